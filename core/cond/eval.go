@@ -1,0 +1,158 @@
+package cond
+
+// State says how much is known of a finding.
+type State uint8
+
+const (
+	NotAsked State = iota // no question has been answered that sets it
+	NotSure               // the person was asked and could not say
+	Known                 // Lo and Hi of the fact hold
+)
+
+// Fact is what is known of one finding. Every finding is a whole number inside:
+// yes_no is 0 or 1, a choice is the place of its value in the list of values,
+// and a number is itself. An answer such as "2 to 6 weeks" knows a number only
+// within bounds, so a known fact is the closed interval from Lo to Hi.
+type Fact struct {
+	State  State
+	Lo, Hi int32
+}
+
+// Exactly is the fact of a finding whose value is n.
+func Exactly(n int32) Fact { return Fact{Known, n, n} }
+
+// Range is a closed interval of values.
+type Range struct{ Lo, Hi int32 }
+
+// Op is the kind of an expression.
+type Op uint8
+
+const (
+	OpAlways  Op = iota // true whatever is known
+	OpTest              // the finding's value lies in one of Ranges
+	OpAnd               // all of Args
+	OpOr                // any of Args
+	OpNot               // not Args[0]
+	OpAtLeast           // at least N of Args
+)
+
+// Expr is a condition as an engine evaluates it: findings by index, and every
+// comparison turned into the ranges of values that satisfy it.
+type Expr struct {
+	Op      Op
+	N       int
+	Finding int
+	Ranges  []Range // sorted, apart from one another
+	Args    []Expr
+}
+
+// Eval gives the value of the condition for what is known. A finding with an
+// index outside facts is unknown.
+func (e *Expr) Eval(facts []Fact) Truth {
+	switch e.Op {
+	case OpAlways:
+		return Yes
+	case OpTest:
+		return e.test(facts)
+	case OpAnd:
+		all := Yes
+		for i := range e.Args {
+			if all = all.And(e.Args[i].Eval(facts)); all == No {
+				return No
+			}
+		}
+		return all
+	case OpOr:
+		any := No
+		for i := range e.Args {
+			if any = any.Or(e.Args[i].Eval(facts)); any == Yes {
+				return Yes
+			}
+		}
+		return any
+	case OpNot:
+		return e.Args[0].Eval(facts).Not()
+	case OpAtLeast:
+		yes, open := 0, 0
+		for i := range e.Args {
+			switch e.Args[i].Eval(facts) {
+			case Yes:
+				yes++
+			case Unknown:
+				open++
+			}
+		}
+		switch {
+		case yes >= e.N:
+			return Yes
+		case yes+open < e.N:
+			return No
+		}
+	}
+	return Unknown
+}
+
+func (e *Expr) test(facts []Fact) Truth {
+	if e.Finding < 0 || e.Finding >= len(facts) || facts[e.Finding].State != Known {
+		return Unknown
+	}
+	fact, apart := facts[e.Finding], true
+	for _, r := range e.Ranges {
+		if r.Lo <= fact.Lo && fact.Hi <= r.Hi {
+			return Yes
+		}
+		if fact.Lo <= r.Hi && r.Lo <= fact.Hi {
+			apart = false
+		}
+	}
+	if apart {
+		return No
+	}
+	return Unknown
+}
+
+// Findings calls visit for every finding the condition reads, as often as it
+// reads it.
+func (e *Expr) Findings(visit func(finding int)) {
+	if e.Op == OpTest {
+		visit(e.Finding)
+	}
+	for i := range e.Args {
+		e.Args[i].Findings(visit)
+	}
+}
+
+// NotSure reports whether the condition reads a finding that the person was
+// asked about and could not say, so that "unknown" is their own answer.
+func (e *Expr) NotSure(facts []Fact) bool {
+	found := false
+	e.Findings(func(f int) {
+		if f >= 0 && f < len(facts) && facts[f].State == NotSure {
+			found = true
+		}
+	})
+	return found
+}
+
+// Deciding calls visit for the findings that made the condition Yes: of an
+// "or", only the parts that are themselves Yes; of an "at least", likewise.
+// It calls nothing when the condition is not Yes.
+func (e *Expr) Deciding(facts []Fact, visit func(finding int)) {
+	e.deciding(facts, Yes, visit)
+}
+
+func (e *Expr) deciding(facts []Fact, want Truth, visit func(int)) {
+	if e.Eval(facts) != want {
+		return
+	}
+	switch e.Op {
+	case OpTest:
+		visit(e.Finding)
+	case OpNot:
+		e.Args[0].deciding(facts, want.Not(), visit)
+	default:
+		for i := range e.Args {
+			e.Args[i].deciding(facts, want, visit)
+		}
+	}
+}

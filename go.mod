@@ -1,0 +1,3 @@
+module vertebra
+
+go 1.26
