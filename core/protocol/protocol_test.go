@@ -1,0 +1,173 @@
+package protocol
+
+import (
+	"bytes"
+	"reflect"
+	"runtime"
+	"strings"
+	"testing"
+
+	"vertebra/core/cond"
+)
+
+// example uses every field of every type once.
+func example() *Protocol {
+	return &Protocol{
+		ID: "thumb", Version: "1.0.0", Language: "en", Title: "Thumb pain", Author: "A", Reviewed: "2026-01-01", Expires: "2027-01-01",
+		Findings: []Finding{{"level", cond.Choice}, {"numb", cond.YesNo}, {"age", cond.Integer}},
+		Conditions: []cond.Expr{
+			{Op: cond.OpAlways},
+			{Op: cond.OpTest, Finding: 1, Ranges: []cond.Range{{Lo: 1, Hi: 1}}},
+			{Op: cond.OpAnd, Args: []cond.Expr{
+				{Op: cond.OpNot, Args: []cond.Expr{{Op: cond.OpTest, Finding: 1, Ranges: []cond.Range{{Lo: 1, Hi: 1}}}}},
+				{Op: cond.OpAtLeast, N: 1, Args: []cond.Expr{{Op: cond.OpTest, Finding: 2, Ranges: []cond.Range{{Lo: -2147483648, Hi: 3}, {Lo: 5, Hi: 2147483647}}}}},
+			}},
+		},
+		Questions: []Question{
+			{ID: "numb", Kind: Many, Ask: "Numb?", Help: "h", Why: "w", Wrong: "x", Options: []Option{
+				{ID: "yes", Text: "Yes", Help: "h", Sets: []Setting{{1, 1, 1}}},
+				{ID: "none", Text: "None", Exclusive: true},
+				{ID: "unsure", Text: "?", Unclear: true, Unsure: []int{1}},
+			}, Otherwise: []Setting{{1, 0, 0}}},
+			{ID: "age", Kind: Number, Ask: "Age?", When: 1, Finding: 2, Min: 0, Max: 120, Unit: "years", Low: "l", High: "h"},
+		},
+		Rules:        []Rule{{ID: "r", Level: Emergency, When: 1, Unsure: Urgent, Because: "b", Flag: "f", Suspects: []int{0}, Cites: []int{0}, Checked: Verified}},
+		Otherwise:    Routine,
+		Dispositions: make([]Disposition, 5),
+		Causes:       []Cause{{ID: "c", Name: "C", About: "a", Structure: "bone", Likely: None, Possible: 2, For: []Point{{1, "for"}}, Against: []Point{{2, "against"}}, Cites: []int{0}, Checked: Judgement}},
+		Imaging:      []Imaging{{ID: "i", What: "none", Text: "t", Cites: []int{0}, Checked: Recalled}},
+		Groups:       []Group{{ID: "g", Part: PartPlan, Title: "G", Intro: "i"}},
+		Steps:        []Step{{ID: "s", Text: "S", When: 2, Avoid: 1, Ask: None, Cites: []int{0}, Checked: Verified}},
+		Cautions:     []Caution{{ID: "c", When: 1, Text: "t", Unsure: "u", Steps: []int{0}, Cites: []int{0}, Checked: Verified}},
+		Sources:      []Source{{"NG59", "NICE", "https://example.org", Verified}},
+		Phones:       []Phone{{"GB", "United Kingdom", "999", "111"}},
+	}
+}
+
+func encoded(t testing.TB) []byte {
+	t.Helper()
+	data, err := Encode(example())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+func TestRoundTrip(t *testing.T) {
+	got, err := Decode(encoded(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := example(); !reflect.DeepEqual(got, want) {
+		t.Errorf("got  %+v\nwant %+v", got, want)
+	}
+}
+
+// Every byte counts: no change of a single one goes unnoticed.
+func TestDecodeRefusesDamage(t *testing.T) {
+	data := encoded(t)
+	for i := range data {
+		broken := bytes.Clone(data)
+		broken[i] ^= 0x20
+		if _, err := Decode(broken); err == nil {
+			t.Fatalf("a change of byte %d of %d goes unnoticed", i, len(data))
+		}
+		if _, err := Decode(data[:i]); err == nil {
+			t.Fatalf("the first %d of %d bytes pass for the whole", i, len(data))
+		}
+	}
+	tests := []struct {
+		name string
+		data []byte
+		says string
+	}{
+		{"empty", nil, "not a compiled protocol"},
+		{"a web page", []byte("<!doctype html><title>404</title>"), "not a compiled protocol"},
+		{"a later format", append([]byte("VP\x09"), data[3:]...), "format 9"},
+		{"one byte changed", append(bytes.Clone(data[:20]), append([]byte{data[20] ^ 1}, data[21:]...)...), "checksum"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if _, err := Decode(tt.data); err == nil || !strings.Contains(err.Error(), tt.says) {
+				t.Errorf("error = %v, want one that says %q", err, tt.says)
+			}
+		})
+	}
+}
+
+func TestEncodeRefusesPlacesThatAreNotThere(t *testing.T) {
+	tests := []struct {
+		name  string
+		spoil func(p *Protocol)
+	}{
+		{"condition of a rule", func(p *Protocol) { p.Rules[0].When = 9 }},
+		{"cause of a rule", func(p *Protocol) { p.Rules[0].Suspects[0] = 1 }},
+		{"source of a step", func(p *Protocol) { p.Steps[0].Cites[0] = -1 }},
+		{"finding of a condition", func(p *Protocol) { p.Conditions[1].Finding = 3 }},
+		{"no condition is always", func(p *Protocol) { p.Conditions[0].Op = cond.OpTest }},
+		{"an option sets the level", func(p *Protocol) { p.Questions[0].Options[0].Sets[0].Finding = LevelFinding }},
+		{"self-care when nothing is known", func(p *Protocol) { p.Otherwise = SelfCare }},
+		{"four dispositions", func(p *Protocol) { p.Dispositions = p.Dispositions[:4] }},
+		{"a scale of a thousand", func(p *Protocol) { p.Questions[1].Kind, p.Questions[1].Max = Scale, 1000 }},
+		{"an or of nothing", func(p *Protocol) { p.Conditions[1] = cond.Expr{Op: cond.OpOr} }},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			p := example()
+			tt.spoil(p)
+			if _, err := Encode(p); err == nil {
+				t.Error("it is encoded all the same")
+			}
+		})
+	}
+	deep := cond.Expr{Op: cond.OpAlways}
+	for range MaxConditionDepth {
+		deep = cond.Expr{Op: cond.OpNot, Args: []cond.Expr{deep}}
+	}
+	p := example()
+	p.Conditions = append(p.Conditions, deep)
+	if _, err := Encode(p); err == nil || !strings.Contains(err.Error(), "deep") {
+		t.Errorf("too deep a condition gives %v", err)
+	}
+}
+
+// Whatever the payload says, decoding ends without a panic, and what it allocates
+// stays in proportion to the input.
+func FuzzDecode(f *testing.F) {
+	data := encoded(f)
+	f.Add(data[3 : len(data)-4])
+	f.Add([]byte{0xff, 0xff, 0xff, 0xff, 0x0f})
+	f.Fuzz(func(t *testing.T, payload []byte) {
+		if len(payload) > 1<<14 {
+			return
+		}
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		p, err := decodePayload(string(payload), 0)
+		runtime.ReadMemStats(&after)
+		if used := after.TotalAlloc - before.TotalAlloc; used > 1<<20+uint64(len(payload))*600 {
+			t.Fatalf("%d bytes of input made %d bytes of memory", len(payload), used)
+		}
+		if err != nil {
+			return
+		}
+		again, err := Encode(p)
+		if err != nil {
+			t.Fatalf("what was decoded cannot be encoded: %v", err)
+		}
+		if q, err := Decode(again); err != nil || !reflect.DeepEqual(p, q) {
+			t.Fatalf("decoding is not steady: %v", err)
+		}
+	})
+}
+
+func BenchmarkDecode(b *testing.B) {
+	data := encoded(b)
+	b.SetBytes(int64(len(data)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := Decode(data); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
