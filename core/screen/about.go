@@ -1,0 +1,39 @@
+package screen
+
+// About says what protocol was loaded.
+type About struct {
+	ID, Version, Language string
+	Title, Author         string
+	Reviewed, Expires     string // dates, YYYY-MM-DD
+	Phones                []Phone
+}
+
+// Phone is whom to call in a country (ISO 3166-1 alpha-2).
+type Phone struct{ Country, Name, Emergency, Advice string }
+
+// Append writes {"contract":1,"kind":"protocol",…} to dst and returns it.
+func (a *About) Append(dst []byte) []byte {
+	w := writer{dst}
+	w.open('{')
+	w.key("contract").number(Contract)
+	w.key("kind").text("protocol")
+	w.key("id").text(a.ID)
+	w.key("version").text(a.Version)
+	w.key("language").text(a.Language)
+	w.key("title").text(a.Title)
+	w.key("author").text(a.Author)
+	w.key("reviewed").text(a.Reviewed)
+	w.key("expires").text(a.Expires)
+	w.key("phones").open('[')
+	for _, p := range a.Phones {
+		w.open('{')
+		w.key("country").text(p.Country)
+		w.key("name").text(p.Name)
+		w.key("emergency").text(p.Emergency)
+		w.key("advice").text(p.Advice)
+		w.close('}')
+	}
+	w.close(']')
+	w.close('}')
+	return w.b
+}

@@ -1,0 +1,249 @@
+package screen
+
+import "strconv"
+
+// Append writes the screen as one JSON object to dst and returns it.
+//
+//	{"contract":1,"kind":"question","question":{…},"path":[…],"dropped":[…],"asked":2,"left":9}
+//	{"contract":1,"kind":"stop","result":{…},…}
+//	{"contract":1,"kind":"result","result":{…},…}
+//
+// Lists are always there, if empty; texts likewise. Text that is not UTF-8 is
+// written with the replacement character.
+func (s *Screen) Append(dst []byte) []byte {
+	w := writer{dst}
+	w.open('{')
+	w.key("contract").number(Contract)
+	switch {
+	case s.Question != nil:
+		w.key("kind").text("question")
+		w.key("question").question(s.Question)
+	case s.Stop != nil:
+		w.key("kind").text("stop")
+		w.key("result").result(s.Stop)
+	case s.Result != nil:
+		w.key("kind").text("result")
+		w.key("result").result(s.Result)
+	}
+	w.key("path").texts(s.Path)
+	w.key("dropped").dropped(s.Dropped)
+	w.key("asked").number(s.Asked)
+	w.key("left").number(s.Left)
+	w.close('}')
+	return w.b
+}
+
+// AppendError writes {"contract":1,"error":{"code":…,"message":…}} to dst.
+func AppendError(dst []byte, code, message string) []byte {
+	w := writer{dst}
+	w.open('{')
+	w.key("contract").number(Contract)
+	w.key("error").open('{')
+	w.key("code").text(code)
+	w.key("message").text(message)
+	w.close('}')
+	w.close('}')
+	return w.b
+}
+
+// writer appends JSON. A comma goes before an element when the byte before it
+// shows that it is not the first.
+type writer struct{ b []byte }
+
+func (w *writer) comma() {
+	if n := len(w.b); n > 0 && w.b[n-1] != '{' && w.b[n-1] != '[' && w.b[n-1] != ':' {
+		w.b = append(w.b, ',')
+	}
+}
+
+func (w *writer) open(bracket byte) {
+	w.comma()
+	w.b = append(w.b, bracket)
+}
+
+func (w *writer) close(bracket byte) { w.b = append(w.b, bracket) }
+
+func (w *writer) key(name string) *writer {
+	w.text(name)
+	w.b = append(w.b, ':')
+	return w
+}
+
+func (w *writer) number(n int) {
+	w.comma()
+	w.b = strconv.AppendInt(w.b, int64(n), 10)
+}
+
+func (w *writer) flag(v bool) {
+	w.comma()
+	w.b = strconv.AppendBool(w.b, v)
+}
+
+func (w *writer) text(s string) {
+	const hex = "0123456789abcdef"
+	w.comma()
+	w.b = append(w.b, '"')
+	for _, r := range s { // range yields U+FFFD for bytes that are not UTF-8
+		switch {
+		case r == '"' || r == '\\':
+			w.b = append(w.b, '\\', byte(r))
+		case r < 0x20 || r == 0x2028 || r == 0x2029 || r == 0x7f:
+			w.b = append(w.b, '\\', 'u', hex[r>>12&15], hex[r>>8&15], hex[r>>4&15], hex[r&15])
+		default:
+			w.b = append(w.b, string(r)...)
+		}
+	}
+	w.b = append(w.b, '"')
+}
+
+func (w *writer) texts(list []string) {
+	w.open('[')
+	for _, s := range list {
+		w.text(s)
+	}
+	w.close(']')
+}
+
+func (w *writer) dropped(list []Dropped) {
+	w.open('[')
+	for _, d := range list {
+		w.open('{')
+		w.key("id").text(d.ID)
+		w.key("ask").text(d.Ask)
+		w.close('}')
+	}
+	w.close(']')
+}
+
+func (w *writer) question(q *Question) {
+	w.open('{')
+	w.key("id").text(q.ID)
+	w.key("type").text(q.Kind)
+	w.key("ask").text(q.Ask)
+	w.key("help").text(q.Help)
+	w.key("why").text(q.Why)
+	w.key("wrong").text(q.Wrong)
+	w.key("options").open('[')
+	for _, o := range q.Options {
+		w.open('{')
+		w.key("id").text(o.ID)
+		w.key("text").text(o.Text)
+		w.key("help").text(o.Help)
+		w.key("exclusive").flag(o.Exclusive)
+		w.close('}')
+	}
+	w.close(']')
+	w.key("min").number(q.Min)
+	w.key("max").number(q.Max)
+	w.key("unit").text(q.Unit)
+	w.key("low").text(q.Low)
+	w.key("high").text(q.High)
+	w.key("values").texts(q.Values)
+	w.close('}')
+}
+
+func (w *writer) result(r *Result) {
+	w.open('{')
+	w.key("level").text(r.Level)
+	w.key("title").text(r.Title)
+	w.key("when").text(r.When)
+	w.key("text").text(r.Text)
+	w.key("cites").texts(r.Cites)
+	w.key("reasons").open('[')
+	for _, x := range r.Reasons {
+		w.open('{')
+		w.key("rule").text(x.Rule)
+		w.key("level").text(x.Level)
+		w.key("unsure").flag(x.Unsure)
+		w.key("text").text(x.Text)
+		w.key("answers").answers(x.Answers)
+		w.key("cites").texts(x.Cites)
+		w.key("checked").text(x.Checked)
+		w.close('}')
+	}
+	w.close(']')
+	w.key("causes").open('[')
+	for _, c := range r.Causes {
+		w.open('{')
+		w.key("id").text(c.ID)
+		w.key("name").text(c.Name)
+		w.key("likelihood").text(c.Likelihood)
+		w.key("about").text(c.About)
+		w.key("structure").text(c.Structure)
+		w.key("for").texts(c.For)
+		w.key("against").texts(c.Against)
+		w.key("cites").texts(c.Cites)
+		w.close('}')
+	}
+	w.close(']')
+	w.key("imaging").open('{')
+	w.key("id").text(r.Imaging.ID)
+	w.key("what").text(r.Imaging.What)
+	w.key("text").text(r.Imaging.Text)
+	w.key("cites").texts(r.Imaging.Cites)
+	w.close('}')
+	w.groups(r.Groups)
+	w.key("cautions").open('[')
+	for _, c := range r.Cautions {
+		w.open('{')
+		w.key("id").text(c.ID)
+		w.key("text").text(c.Text)
+		w.key("answers").answers(c.Answers)
+		w.key("steps").texts(c.Steps)
+		w.key("cites").texts(c.Cites)
+		w.close('}')
+	}
+	w.close(']')
+	w.key("answers").answers(r.Answers)
+	w.key("unsure").dropped(r.Unsure)
+	w.key("flags_denied").texts(r.FlagsDenied)
+	w.key("flags_unknown").texts(r.FlagsUnknown)
+	w.key("sources").open('[')
+	for _, s := range r.Sources {
+		w.open('{')
+		w.key("id").text(s.ID)
+		w.key("text").text(s.Text)
+		w.key("url").text(s.URL)
+		w.key("checked").text(s.Checked)
+		w.close('}')
+	}
+	w.close(']')
+	w.close('}')
+}
+
+func (w *writer) groups(list []Group) {
+	w.key("groups").open('[')
+	for _, g := range list {
+		w.open('{')
+		w.key("id").text(g.ID)
+		w.key("part").text(g.Part)
+		w.key("title").text(g.Title)
+		w.key("intro").text(g.Intro)
+		w.key("steps").open('[')
+		for _, s := range g.Steps {
+			w.open('{')
+			w.key("id").text(s.ID)
+			w.key("text").text(s.Text)
+			w.key("ask_first").flag(s.AskFirst)
+			w.key("cites").texts(s.Cites)
+			w.key("checked").text(s.Checked)
+			w.close('}')
+		}
+		w.close(']')
+		w.close('}')
+	}
+	w.close(']')
+}
+
+func (w *writer) answers(list []Answer) {
+	w.open('[')
+	for _, a := range list {
+		w.open('{')
+		w.key("id").text(a.ID)
+		w.key("ask").text(a.Ask)
+		w.key("values").texts(a.Values)
+		w.key("text").text(a.Text)
+		w.close('}')
+	}
+	w.close(']')
+}
