@@ -1,0 +1,257 @@
+package triage
+
+import (
+	"vertebra/core/cond"
+	"vertebra/core/protocol"
+	"vertebra/core/screen"
+)
+
+// stop is the screen of an emergency: what to do now and why, and no plan.
+func (p *person) stop(asked []int, given [][]string) *screen.Result {
+	return p.write(asked, given, func(g *protocol.Group) bool { return g.Part == protocol.PartNow })
+}
+
+// result is the screen after the last question.
+func (p *person) result(asked []int, given [][]string) *screen.Result {
+	return p.write(asked, given, func(*protocol.Group) bool { return true })
+}
+
+// writer builds a result and remembers which sources it cites.
+type writer struct {
+	*person
+	given [][]string
+	cited []bool
+	order []int // of sources, as first cited
+}
+
+func (p *person) write(asked []int, given [][]string, wanted func(*protocol.Group) bool) *screen.Result {
+	p.settle()
+	w := &writer{person: p, given: given, cited: make([]bool, len(p.e.p.Sources))}
+	d := &p.e.p.Dispositions[p.level-protocol.SelfCare]
+	r := &screen.Result{Level: p.level.String(), Title: d.Title, When: d.When, Text: d.Text, Cites: w.cite(d.Cites)}
+	fired := p.fired()
+	for _, i := range fired {
+		r.Reasons = append(r.Reasons, w.reason(i))
+	}
+	r.Causes = w.causes(fired)
+	r.Imaging = w.imaging()
+	for i := range p.e.p.Groups {
+		if g := &p.e.p.Groups[i]; wanted(g) {
+			if steps := w.steps(i); len(steps) > 0 {
+				r.Groups = append(r.Groups, screen.Group{ID: g.ID, Part: protocol.Parts[g.Part], Title: g.Title, Intro: g.Intro, Steps: steps})
+			}
+		}
+	}
+	r.Cautions = w.cautions()
+	for _, q := range asked {
+		r.Answers = append(r.Answers, w.answer(q))
+		if p.hasNotSure(q) {
+			r.Unsure = append(r.Unsure, screen.Dropped{ID: p.e.p.Questions[q].ID, Ask: p.e.p.Questions[q].Ask})
+		}
+	}
+	for i := range p.e.p.Rules {
+		switch flag := p.e.p.Rules[i].Flag; {
+		case flag == "":
+		case p.truth[i] == cond.No:
+			r.FlagsDenied = append(r.FlagsDenied, flag)
+		case p.truth[i] == cond.Unknown:
+			r.FlagsUnknown = append(r.FlagsUnknown, flag)
+		}
+	}
+	for _, i := range w.order {
+		s := &p.e.p.Sources[i]
+		r.Sources = append(r.Sources, screen.Source{ID: s.ID, Text: s.Text, URL: s.URL, Checked: s.Checked.String()})
+	}
+	return r
+}
+
+func (w *writer) cite(places []int) []string {
+	ids := make([]string, len(places))
+	for k, i := range places {
+		ids[k] = w.e.p.Sources[i].ID
+		if !w.cited[i] {
+			w.cited[i] = true
+			w.order = append(w.order, i)
+		}
+	}
+	return ids
+}
+
+// fired lists the rules that give a level, the most urgent first, and within a
+// level in the order of the protocol.
+func (p *person) fired() []int {
+	var fired []int
+	for level := protocol.Emergency; level >= protocol.SelfCare; level-- {
+		for i, l := range p.levels {
+			if l == level {
+				fired = append(fired, i)
+			}
+		}
+	}
+	return fired
+}
+
+func (w *writer) reason(i int) screen.Reason {
+	rule, when := &w.e.p.Rules[i], &w.e.p.Conditions[w.e.p.Rules[i].When]
+	r := screen.Reason{Rule: rule.ID, Level: w.levels[i].String(), Unsure: w.truth[i] != cond.Yes, Text: rule.Because, Checked: rule.Checked.String()}
+	if r.Unsure {
+		var findings []int
+		when.Findings(func(f int) {
+			if w.facts[f].State == cond.NotSure {
+				findings = append(findings, f)
+			}
+		})
+		r.Answers = w.answersOf(findings)
+	} else {
+		r.Answers = w.deciding(when)
+	}
+	r.Cites = w.cite(rule.Cites)
+	return r
+}
+
+// deciding lists the answers that made a condition true.
+func (w *writer) deciding(when *cond.Expr) []screen.Answer {
+	var findings []int
+	when.Deciding(w.facts, func(f int) { findings = append(findings, f) })
+	return w.answersOf(findings)
+}
+
+// answersOf lists the answers behind findings, in the order of the questions.
+func (w *writer) answersOf(findings []int) []screen.Answer {
+	var list []screen.Answer
+	for q := range w.given {
+		for _, f := range findings {
+			if w.setBy[f] == q {
+				list = append(list, w.answer(q))
+				break
+			}
+		}
+	}
+	return list
+}
+
+func (w *writer) answer(q int) screen.Answer {
+	question := &w.e.p.Questions[q]
+	return screen.Answer{ID: question.ID, Ask: question.Ask, Values: w.given[q], Text: words(question, w.given[q])}
+}
+
+func (p *person) hasNotSure(q int) bool {
+	for _, f := range p.e.uses[q].findings {
+		if p.facts[f].State == cond.NotSure && p.setBy[f] == q {
+			return true
+		}
+	}
+	return false
+}
+
+// Bands of likelihood, as a screen names them.
+const (
+	ruleOut  = "rule-out"
+	likely   = "likely"
+	possible = "possible"
+)
+
+// causes lists first what rules that fired point to, the most urgent first, then
+// what is likely, then what is possible, each in the order of the protocol. The
+// list follows from the level and never changes it.
+func (w *writer) causes(fired []int) []screen.Cause {
+	var list []screen.Cause
+	seen := make([]bool, len(w.e.p.Causes))
+	add := func(i int, band string) {
+		if !seen[i] {
+			seen[i] = true
+			list = append(list, w.cause(i, band))
+		}
+	}
+	for _, r := range fired {
+		if w.levels[r] < protocol.Soon {
+			continue
+		}
+		for _, i := range w.e.p.Rules[r].Suspects {
+			add(i, ruleOut)
+		}
+	}
+	for i := range w.e.p.Causes {
+		if w.maybe(w.e.p.Causes[i].Likely) == cond.Yes {
+			add(i, likely)
+		}
+	}
+	for i := range w.e.p.Causes {
+		if w.isListed(i) {
+			add(i, possible)
+		}
+	}
+	return list
+}
+
+func (w *writer) cause(i int, band string) screen.Cause {
+	c := &w.e.p.Causes[i]
+	return screen.Cause{
+		ID: c.ID, Name: c.Name, Likelihood: band, About: c.About, Structure: c.Structure,
+		For: w.points(c.For), Against: w.points(c.Against), Cites: w.cite(c.Cites),
+	}
+}
+
+func (w *writer) points(list []protocol.Point) []string {
+	var texts []string
+	for _, point := range list {
+		if w.is(point.When) == cond.Yes {
+			texts = append(texts, point.Text)
+		}
+	}
+	return texts
+}
+
+func (w *writer) imaging() screen.Imaging {
+	for i := range w.e.p.Imaging {
+		if x := &w.e.p.Imaging[i]; w.is(x.When) == cond.Yes {
+			return screen.Imaging{ID: x.ID, What: x.What, Text: x.Text, Cites: w.cite(x.Cites)}
+		}
+	}
+	return screen.Imaging{What: "none"}
+}
+
+// steps lists the care steps of a group. What an answer forbids is left out;
+// what an unknown answer might forbid is given as "ask first".
+func (w *writer) steps(group int) []screen.Step {
+	var list []screen.Step
+	for i := range w.e.p.Steps {
+		s := &w.e.p.Steps[i]
+		if s.Group != group || w.is(s.When) != cond.Yes {
+			continue
+		}
+		avoid := w.maybe(s.Avoid)
+		if avoid == cond.Yes {
+			continue
+		}
+		list = append(list, screen.Step{
+			ID: s.ID, Text: s.Text, AskFirst: avoid != cond.No || w.maybe(s.Ask) != cond.No,
+			Cites: w.cite(s.Cites), Checked: s.Checked.String(),
+		})
+	}
+	return list
+}
+
+func (w *writer) cautions() []screen.Caution {
+	var list []screen.Caution
+	for i := range w.e.p.Cautions {
+		c := &w.e.p.Cautions[i]
+		if w.concerns(c) != cond.Yes {
+			continue
+		}
+		when := &w.e.p.Conditions[c.When]
+		text, truth := c.Text, when.Eval(w.facts)
+		if truth == cond.Unknown && when.NotSure(w.facts) {
+			text, truth = c.Unsure, cond.Yes
+		}
+		if truth != cond.Yes || text == "" {
+			continue
+		}
+		x := screen.Caution{ID: c.ID, Text: text, Answers: w.deciding(when), Cites: w.cite(c.Cites)}
+		for _, s := range c.Steps {
+			x.Steps = append(x.Steps, w.e.p.Steps[s].ID)
+		}
+		list = append(list, x)
+	}
+	return list
+}
