@@ -2,9 +2,12 @@ package triage
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
+	"vertebra/core/cond"
+	"vertebra/core/protocol"
 	"vertebra/core/screen"
 )
 
@@ -168,5 +171,32 @@ func TestStepIsPure(t *testing.T) {
 	again := e.Step(list, "")
 	if a, b := string(first.Append(nil)), string(again.Append(nil)); a != b {
 		t.Errorf("first %s\nthen  %s", a, b)
+	}
+}
+
+// "Not sure" of one thing must not close the questions about another: what it
+// gives may yet turn out to be nothing.
+func TestNotSureClosesNoQuestion(t *testing.T) {
+	p := thumb(t)
+	stiff := len(p.Findings)
+	p.Findings = append(p.Findings, protocol.Finding{Name: "stiff"})
+	set := func(v int32) []protocol.Setting { return []protocol.Setting{{Finding: stiff, Lo: v, Hi: v}} }
+	p.Questions = slices.Insert(p.Questions, 3, protocol.Question{ID: "stiff", Kind: protocol.One, Options: []protocol.Option{{ID: "yes", Sets: set(1)}, {ID: "no", Sets: set(0)}}})
+	is := func(finding int, value int32) cond.Expr {
+		return cond.Expr{Op: cond.OpTest, Finding: finding, Ranges: []cond.Range{{Lo: value, Hi: value}}}
+	}
+	p.Conditions = append(p.Conditions, is(stiff, 1), cond.Expr{Op: cond.OpAnd, Args: []cond.Expr{is(injury, 2), is(ulcer, 1)}})
+	p.Rules = append(p.Rules,
+		protocol.Rule{ID: "stiff", Level: protocol.Soon, When: len(p.Conditions) - 2},
+		protocol.Rule{ID: "both", Level: protocol.Urgent, When: len(p.Conditions) - 1, Unsure: protocol.Soon})
+	e := New(p)
+	for _, tt := range []struct{ answers, want string }{
+		{"signs=none age=30 injury=none", "ask stiff"},
+		{"signs=none age=30 injury=unsure", "ask ulcer"}, // wrong: stiff is never asked
+		{"signs=none age=30 injury=unsure stiff=yes ulcer=no", "result self-care dropped stiff"},
+	} {
+		if got := short(e.Step(answers(tt.answers), "")); got != tt.want {
+			t.Errorf("Step(%s) = %s, want %s", tt.answers, got, tt.want)
+		}
 	}
 }
