@@ -1,6 +1,7 @@
 package cond
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -217,8 +218,28 @@ func TestDeciding(t *testing.T) {
 	if len(got) != 2 || got[0] != 1 || got[1] != 2 {
 		t.Errorf("Deciding = %v, want b and c", got)
 	}
-	if e.NotSure(facts) || !e.NotSure([]Fact{{State: NotSure}}) {
-		t.Error("NotSure is wrong")
+}
+
+func TestOpen(t *testing.T) {
+	e := bind(t, "a and (b or leg = one) or at least 2 of (c, age >= 65, leg = both)")
+	tests := []struct {
+		name  string
+		facts []Fact
+		want  []int
+	}{
+		{"nothing is known", nil, []int{0, 1, 3, 2, 4, 3}},
+		{"what is decided is passed over", []Fact{Exactly(0)}, []int{2, 4, 3}},
+		{"not sure is open, too", []Fact{Exactly(1), {State: NotSure}, Exactly(0), Exactly(2), Exactly(20)}, []int{1}},
+		{"decided", []Fact{Exactly(1), Exactly(1)}, nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var got []int
+			e.Open(tt.facts, func(f int) { got = append(got, f) })
+			if !slices.Equal(got, tt.want) {
+				t.Errorf("Open = %v, want %v", got, tt.want)
+			}
+		})
 	}
 }
 

@@ -122,16 +122,19 @@ func (e *Expr) Findings(visit func(finding int)) {
 	}
 }
 
-// NotSure reports whether the condition reads a finding that the person was
-// asked about and could not say, so that "unknown" is their own answer.
-func (e *Expr) NotSure(facts []Fact) bool {
-	found := false
-	e.Findings(func(f int) {
-		if f >= 0 && f < len(facts) && facts[f].State == NotSure {
-			found = true
-		}
-	})
-	return found
+// Open calls visit for the findings that could still decide a condition that is
+// Unknown: those that are not known, below parts that are themselves Unknown. It
+// calls nothing when the condition is decided.
+func (e *Expr) Open(facts []Fact, visit func(finding int)) {
+	if e.Eval(facts) != Unknown {
+		return
+	}
+	if e.Op == OpTest {
+		visit(e.Finding)
+	}
+	for i := range e.Args {
+		e.Args[i].Open(facts, visit)
+	}
 }
 
 // Deciding calls visit for the findings that made the condition Yes: of an
