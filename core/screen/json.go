@@ -156,6 +156,7 @@ func (w *writer) result(r *Result) {
 		w.key("level").text(x.Level)
 		w.key("unsure").flag(x.Unsure)
 		w.key("text").text(x.Text)
+		w.key("flag").text(x.Flag)
 		w.key("answers").answers(x.Answers)
 		w.key("cites").texts(x.Cites)
 		w.key("checked").text(x.Checked)

@@ -71,6 +71,7 @@ type Reason struct {
 	Level   string
 	Unsure  bool // it fired because the person was not sure
 	Text    string
+	Flag    string // the red flag in a few words; empty for other rules
 	Answers []Answer
 	Cites   []string
 	Checked string

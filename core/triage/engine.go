@@ -100,23 +100,26 @@ func (e *Engine) Protocol() *protocol.Protocol { return e.p }
 
 // person is what is known at one moment of a replay.
 type person struct {
-	e      *Engine
-	facts  []cond.Fact
-	setBy  []int            // by finding: the question that set it, or -1
-	truth  []cond.Truth     // by rule
-	levels []protocol.Level // by rule: the level it gives now
-	level  protocol.Level   // the highest of them
-	listed []int            // by cause: how many rules that fired suspect it
+	e       *Engine
+	facts   []cond.Fact
+	setBy   []int            // by finding: the question that set it, or -1
+	truth   []cond.Truth     // by rule
+	levels  []protocol.Level // by rule: the level it gives now
+	certain []bool           // by rule: no later answer takes that level away
+	level   protocol.Level   // the highest that is certain; after settle, the level
+	// suspected, by cause: a rule whose level is certain points to it
+	suspected []bool
 }
 
 func (e *Engine) newPerson() *person {
 	p := &person{
-		e:      e,
-		facts:  make([]cond.Fact, len(e.p.Findings)),
-		setBy:  make([]int, len(e.p.Findings)),
-		truth:  make([]cond.Truth, len(e.p.Rules)),
-		levels: make([]protocol.Level, len(e.p.Rules)),
-		listed: make([]int, len(e.p.Causes)),
+		e:         e,
+		facts:     make([]cond.Fact, len(e.p.Findings)),
+		setBy:     make([]int, len(e.p.Findings)),
+		truth:     make([]cond.Truth, len(e.p.Rules)),
+		levels:    make([]protocol.Level, len(e.p.Rules)),
+		certain:   make([]bool, len(e.p.Rules)),
+		suspected: make([]bool, len(e.p.Causes)),
 	}
 	for i := range p.setBy {
 		p.setBy[i] = -1
@@ -133,36 +136,40 @@ func (p *person) is(condition int) cond.Truth {
 	return p.e.p.Conditions[condition].Eval(p.facts)
 }
 
-// judge works out one rule again.
+// judge works out one rule again. What it gives because the person was not sure
+// is certain only when nothing that could make it no is still to be asked.
 func (p *person) judge(i int) {
 	rule, when := &p.e.p.Rules[i], &p.e.p.Conditions[p.e.p.Rules[i].When]
-	before := p.levels[i]
 	p.truth[i] = when.Eval(p.facts)
-	p.levels[i] = protocol.Undecided
-	switch {
-	case p.truth[i] == cond.Yes:
-		p.levels[i] = rule.Level
-	case p.truth[i] == cond.Unknown && rule.Unsure != protocol.Undecided && when.NotSure(p.facts):
-		p.levels[i] = rule.Unsure
+	p.levels[i], p.certain[i] = protocol.Undecided, false
+	switch p.truth[i] {
+	case cond.Yes:
+		p.levels[i], p.certain[i] = rule.Level, true
+	case cond.Unknown:
+		notSure, notAsked := false, false
+		when.Open(p.facts, func(f int) {
+			notSure = notSure || p.facts[f].State == cond.NotSure
+			notAsked = notAsked || p.facts[f].State == cond.NotAsked
+		})
+		if notSure {
+			p.levels[i], p.certain[i] = rule.Unsure, !notAsked
+		}
 	}
-	change := 0
-	switch {
-	case before == protocol.Undecided && p.levels[i] != protocol.Undecided:
-		change = 1
-	case before != protocol.Undecided && p.levels[i] == protocol.Undecided:
-		change = -1
-	}
-	for _, c := range rule.Suspects {
-		p.listed[c] += change
+	if p.certain[i] && p.levels[i] != protocol.Undecided {
+		for _, c := range rule.Suspects {
+			p.suspected[c] = true
+		}
 	}
 }
 
-// bound sets the level reached, and with it the finding "level": until the last
-// question it lies anywhere from there to emergency.
+// bound sets the level that is certain, and with it the finding "level": until
+// the last question it lies anywhere from there to emergency.
 func (p *person) bound() {
 	p.level = protocol.Undecided
-	for _, l := range p.levels {
-		p.level = max(p.level, l)
+	for i, l := range p.levels {
+		if p.certain[i] {
+			p.level = max(p.level, l)
+		}
 	}
 	low := max(p.level, protocol.SelfCare)
 	p.facts[protocol.LevelFinding] = cond.Fact{State: cond.Known, Lo: int32(low - protocol.SelfCare), Hi: int32(protocol.Emergency - protocol.SelfCare)}
@@ -170,6 +177,9 @@ func (p *person) bound() {
 
 // settle fixes the level once no question is left.
 func (p *person) settle() {
+	for _, l := range p.levels {
+		p.level = max(p.level, l)
+	}
 	if p.level == protocol.Undecided {
 		p.level = p.e.p.Otherwise
 	}

@@ -15,44 +15,58 @@ func (p *person) matters(q int) bool {
 	}
 	u := &p.e.uses[q]
 	for _, i := range u.rules {
-		if p.ruleOpen(i) {
+		if p.ruleOpen(i) && p.decides(q, p.e.p.Rules[i].When) {
 			return true
 		}
 	}
 	for _, i := range u.causes {
-		if p.causeOpen(i) {
+		c := &p.e.p.Causes[i]
+		if !p.isListed(i) && (p.decides(q, c.Likely) || p.decides(q, c.Possible)) {
 			return true
 		}
 	}
 	for _, i := range u.imaging {
-		if p.imagingOpen(i) {
+		if p.imagingOpen(i) && p.decides(q, p.e.p.Imaging[i].When) {
 			return true
 		}
 	}
 	for _, i := range u.steps {
-		if p.stepOpen(i) {
+		if p.stepMatters(q, i) {
 			return true
 		}
 	}
 	for _, i := range u.cautions {
-		if p.cautionOpen(i) {
+		c := &p.e.p.Cautions[i]
+		if p.concerns(c) != cond.No && p.decides(q, c.When) {
 			return true
 		}
 	}
 	for _, i := range u.follow {
 		// A protocol asks what depends on an answer after it, so this ends.
-		if i > q && p.is(p.e.p.Questions[i].When) == cond.Unknown && p.matters(i) {
+		if i > q && p.decides(q, p.e.p.Questions[i].When) && p.matters(i) {
 			return true
 		}
 	}
 	return false
 }
 
-func (p *person) ruleOpen(i int) bool {
-	rule := &p.e.p.Rules[i]
-	if p.truth[i] != cond.Unknown {
+// decides reports whether a finding that question q sets could still decide a
+// condition.
+func (p *person) decides(q, condition int) bool {
+	if condition == protocol.None {
 		return false
 	}
+	found := false
+	p.e.p.Conditions[condition].Open(p.facts, func(finding int) {
+		for _, f := range p.e.uses[q].findings {
+			found = found || f == finding && p.facts[f].State == cond.NotAsked
+		}
+	})
+	return found
+}
+
+func (p *person) ruleOpen(i int) bool {
+	rule := &p.e.p.Rules[i]
 	if rule.Level > p.level {
 		return true
 	}
@@ -66,7 +80,7 @@ func (p *person) ruleOpen(i int) bool {
 
 func (p *person) isListed(cause int) bool {
 	c := &p.e.p.Causes[cause]
-	return p.listed[cause] > 0 || p.maybe(c.Likely) == cond.Yes || p.maybe(c.Possible) == cond.Yes
+	return p.suspected[cause] || p.maybe(c.Likely) == cond.Yes || p.maybe(c.Possible) == cond.Yes
 }
 
 // maybe evaluates a condition that need not be there: without one, No.
@@ -77,35 +91,36 @@ func (p *person) maybe(condition int) cond.Truth {
 	return p.is(condition)
 }
 
-func (p *person) causeOpen(i int) bool {
-	c := &p.e.p.Causes[i]
-	return !p.isListed(i) && (p.maybe(c.Likely) == cond.Unknown || p.maybe(c.Possible) == cond.Unknown)
-}
-
+// imagingOpen reports whether no entry before this one is given for certain.
 func (p *person) imagingOpen(i int) bool {
 	for k := range p.e.p.Imaging[:i] {
 		if p.is(p.e.p.Imaging[k].When) == cond.Yes {
 			return false
 		}
 	}
-	return p.is(p.e.p.Imaging[i].When) == cond.Unknown
+	return true
 }
 
-func (p *person) stepOpen(i int) bool {
+// stepMatters reports whether question q could still change if, or how, a care
+// step is given.
+func (p *person) stepMatters(q, i int) bool {
 	s := &p.e.p.Steps[i]
-	switch p.is(s.When) {
-	case cond.No:
+	if p.is(s.When) == cond.No || !p.shown(&p.e.p.Groups[s.Group]) {
 		return false
-	case cond.Unknown:
-		return true
 	}
-	avoid := p.maybe(s.Avoid)
-	return avoid == cond.Unknown || avoid == cond.No && p.maybe(s.Ask) == cond.Unknown
+	return p.decides(q, s.When) || p.decides(q, s.Avoid) || p.maybe(s.Avoid) != cond.Yes && p.decides(q, s.Ask)
 }
 
-func (p *person) cautionOpen(i int) bool {
-	c := &p.e.p.Cautions[i]
-	return p.is(c.When) == cond.Unknown && p.concerns(c) != cond.No
+// shown reports whether care steps of a group are given at the level reached.
+// Who must be seen today or at once gets no plan until someone has looked.
+func (p *person) shown(g *protocol.Group) bool {
+	switch g.Part {
+	case protocol.PartNow:
+		return true
+	case protocol.PartComeBack, protocol.PartLearn:
+		return p.level < protocol.Emergency
+	}
+	return p.level < protocol.Urgent
 }
 
 // concerns tells whether any of the care steps that a caution is about is for
@@ -115,8 +130,10 @@ func (p *person) concerns(c *protocol.Caution) cond.Truth {
 		return cond.Yes
 	}
 	any := cond.No
-	for _, s := range c.Steps {
-		any = any.Or(p.is(p.e.p.Steps[s].When))
+	for _, i := range c.Steps {
+		if s := &p.e.p.Steps[i]; p.shown(&p.e.p.Groups[s.Group]) {
+			any = any.Or(p.is(s.When))
+		}
 	}
 	return any
 }

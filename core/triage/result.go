@@ -6,16 +6,6 @@ import (
 	"vertebra/core/screen"
 )
 
-// stop is the screen of an emergency: what to do now and why, and no plan.
-func (p *person) stop(asked []int, given [][]string) *screen.Result {
-	return p.write(asked, given, func(g *protocol.Group) bool { return g.Part == protocol.PartNow })
-}
-
-// result is the screen after the last question.
-func (p *person) result(asked []int, given [][]string) *screen.Result {
-	return p.write(asked, given, func(*protocol.Group) bool { return true })
-}
-
 // writer builds a result and remembers which sources it cites.
 type writer struct {
 	*person
@@ -24,7 +14,8 @@ type writer struct {
 	order []int // of sources, as first cited
 }
 
-func (p *person) write(asked []int, given [][]string, wanted func(*protocol.Group) bool) *screen.Result {
+// result writes the screen of an emergency stop, or after the last question.
+func (p *person) result(asked []int, given [][]string) *screen.Result {
 	p.settle()
 	w := &writer{person: p, given: given, cited: make([]bool, len(p.e.p.Sources))}
 	d := &p.e.p.Dispositions[p.level-protocol.SelfCare]
@@ -36,7 +27,7 @@ func (p *person) write(asked []int, given [][]string, wanted func(*protocol.Grou
 	r.Causes = w.causes(fired)
 	r.Imaging = w.imaging()
 	for i := range p.e.p.Groups {
-		if g := &p.e.p.Groups[i]; wanted(g) {
+		if g := &p.e.p.Groups[i]; p.shown(g) {
 			if steps := w.steps(i); len(steps) > 0 {
 				r.Groups = append(r.Groups, screen.Group{ID: g.ID, Part: protocol.Parts[g.Part], Title: g.Title, Intro: g.Intro, Steps: steps})
 			}
@@ -93,20 +84,26 @@ func (p *person) fired() []int {
 
 func (w *writer) reason(i int) screen.Reason {
 	rule, when := &w.e.p.Rules[i], &w.e.p.Conditions[w.e.p.Rules[i].When]
-	r := screen.Reason{Rule: rule.ID, Level: w.levels[i].String(), Unsure: w.truth[i] != cond.Yes, Text: rule.Because, Checked: rule.Checked.String()}
+	r := screen.Reason{Rule: rule.ID, Level: w.levels[i].String(), Unsure: w.truth[i] != cond.Yes, Text: rule.Because, Flag: rule.Flag, Checked: rule.Checked.String()}
 	if r.Unsure {
-		var findings []int
-		when.Findings(func(f int) {
-			if w.facts[f].State == cond.NotSure {
-				findings = append(findings, f)
-			}
-		})
-		r.Answers = w.answersOf(findings)
+		r.Answers = w.answersOf(w.notSure(when))
 	} else {
 		r.Answers = w.deciding(when)
 	}
 	r.Cites = w.cite(rule.Cites)
 	return r
+}
+
+// notSure lists the findings that leave a condition open because the person was
+// not sure.
+func (p *person) notSure(when *cond.Expr) []int {
+	var findings []int
+	when.Open(p.facts, func(f int) {
+		if p.facts[f].State == cond.NotSure {
+			findings = append(findings, f)
+		}
+	})
+	return findings
 }
 
 // deciding lists the answers that made a condition true.
@@ -241,7 +238,7 @@ func (w *writer) cautions() []screen.Caution {
 		}
 		when := &w.e.p.Conditions[c.When]
 		text, truth := c.Text, when.Eval(w.facts)
-		if truth == cond.Unknown && when.NotSure(w.facts) {
+		if truth == cond.Unknown && len(w.notSure(when)) > 0 {
 			text, truth = c.Unsure, cond.Yes
 		}
 		if truth != cond.Yes || text == "" {

@@ -53,7 +53,7 @@ func (e *Engine) Step(answers []Answer, at string) screen.Screen {
 	case s.Question != nil:
 		s.Left = p.left(e.questions[s.Question.ID], given)
 	case p.level == protocol.Emergency:
-		s.Stop = p.stop(asked, given)
+		s.Stop = p.result(asked, given)
 	default:
 		s.Result = p.result(asked, given)
 	}
