@@ -1,0 +1,309 @@
+package content_test
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"vertebra/core/author"
+	"vertebra/core/cond"
+	"vertebra/core/content"
+	"vertebra/core/patient"
+	"vertebra/core/protocol"
+)
+
+func load(t testing.TB) (*author.Document, *protocol.Protocol) {
+	t.Helper()
+	doc, p, err := content.Load("back-pain")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doc, p
+}
+
+// The names and values of findings are those of the contract, all of them.
+func TestFindingsAreThoseOfTheContract(t *testing.T) {
+	text, err := content.Files.ReadFile("contract.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var contract struct {
+		Findings []struct {
+			Finding, Type string
+			Values        []string
+		}
+	}
+	if err := json.Unmarshal(text, &contract); err != nil {
+		t.Fatal(err)
+	}
+	doc, _ := load(t)
+	have := map[string]author.Finding{}
+	for _, f := range doc.Findings {
+		have[f.Name] = f
+	}
+	for _, want := range contract.Findings {
+		got, ok := have[want.Finding]
+		if !ok || got.Type.String() != want.Type || !slices.Equal(got.Values, want.Values) {
+			t.Errorf("finding %q is %v %v, want %s %v", want.Finding, got.Type, got.Values, want.Type, want.Values)
+		}
+		delete(have, want.Finding)
+	}
+	for name := range have {
+		t.Errorf("finding %q is not in the contract", name)
+	}
+}
+
+func TestCases(t *testing.T) {
+	doc, p := load(t)
+	clinic := patient.NewClinic(doc, p)
+	for i, one := range patient.Cases(doc) {
+		want := doc.Cases[i]
+		t.Run(want.ID, func(t *testing.T) {
+			visit, err := clinic.See(one)
+			if err != nil {
+				t.Fatal(err)
+			}
+			o := patient.NewOutcome(one, visit)
+			if o.Level != want.Level.String() {
+				t.Errorf("%s\nlevel %s, want %s; reasons %v", want.Says, o.Level, want.Level, o.Reasons)
+			}
+			var fired []string
+			for _, r := range o.Reasons {
+				fired = append(fired, r.Rule)
+			}
+			for _, rule := range want.Fires {
+				if !slices.Contains(fired, rule) {
+					t.Errorf("%s\nrule %s does not fire; fired: %v; asked: %v", want.Says, rule, fired, o.Path)
+				}
+			}
+			for _, rule := range want.Misses {
+				if slices.Contains(fired, rule) {
+					t.Errorf("%s\nrule %s fires", want.Says, rule)
+				}
+			}
+			at := 0
+			for _, c := range o.Causes {
+				if at < len(want.Causes) && c.ID == want.Causes[at] {
+					at++
+				}
+			}
+			if at < len(want.Causes) {
+				t.Errorf("causes %v, want %v in this order", o.Causes, want.Causes)
+			}
+			for _, step := range want.Withholds {
+				if slices.Contains(o.Steps, step) {
+					t.Errorf("step %s is given", step)
+				}
+			}
+		})
+	}
+}
+
+// The vignettes about the low back, which this protocol covers: never below the
+// level that guidelines give or accept.
+func TestVignettesAreNotUnderTriaged(t *testing.T) {
+	doc, p := load(t)
+	text, err := content.Files.ReadFile("back-pain/vignettes.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	patients, err := patient.Read(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	clinic, outcomes := patient.NewClinic(doc, p), []patient.Outcome{}
+	for _, one := range patients {
+		visit, err := clinic.See(one)
+		if err != nil {
+			t.Fatal(err)
+		}
+		outcomes = append(outcomes, patient.NewOutcome(one, visit))
+	}
+	if a := patient.Compare(outcomes); a.Under > 0 {
+		t.Errorf("under-triaged:\n%v", a)
+	}
+}
+
+// Each value of a finding that is asked about can be said.
+func TestEveryValueCanBeSaid(t *testing.T) {
+	doc, p := load(t)
+	for _, q := range p.Questions {
+		said := map[int]map[int32]bool{}
+		for _, o := range append(q.Options, protocol.Option{Sets: q.Otherwise}) {
+			for _, s := range o.Sets {
+				if said[s.Finding] == nil {
+					said[s.Finding] = map[int32]bool{}
+				}
+				said[s.Finding][s.Lo] = true
+			}
+		}
+		for _, f := range doc.Findings {
+			values := said[f.Place]
+			if values == nil || f.Type == cond.Integer {
+				continue
+			}
+			for v := range max(int32(len(f.Values)), 2) {
+				if !values[v] && len(values) > 1 && !saidElsewhere(p, q.ID, f.Place, v) {
+					t.Errorf("question %q cannot say value %d of %q", q.ID, v, f.Name)
+				}
+			}
+		}
+	}
+}
+
+func saidElsewhere(p *protocol.Protocol, id string, finding int, value int32) bool {
+	for _, q := range p.Questions {
+		for _, o := range q.Options {
+			for _, s := range o.Sets {
+				if q.ID != id && s.Finding == finding && s.Lo == value {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// draw makes any patient at all.
+func draw(t *rapid.T, doc *author.Document) patient.Patient {
+	p := patient.Patient{ID: "any", Findings: map[string]any{}}
+	for _, f := range doc.Findings {
+		switch f.Type {
+		case cond.YesNo: // mostly no, as in life, so that more than emergencies is seen
+			p.Findings[f.Name] = rapid.IntRange(0, 9).Draw(t, f.Name) == 9
+		case cond.Choice:
+			p.Findings[f.Name] = f.Values[max(0, rapid.IntRange(-6, len(f.Values)-1).Draw(t, f.Name))]
+		default:
+			p.Findings[f.Name] = float64(rapid.Int32Range(f.Min, min(f.Max, 400)).Draw(t, f.Name))
+		}
+	}
+	p.Findings["region"] = rapid.SampledFrom([]string{"low", "low", "low", "mid", "neck"}).Draw(t, "where")
+	return p
+}
+
+func see(t *rapid.T, clinic *patient.Clinic, p patient.Patient) patient.Outcome {
+	visit, err := clinic.See(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return patient.NewOutcome(p, visit)
+}
+
+func rank(level string) int { return slices.Index(protocol.Levels, level) }
+
+// "Not sure" never gives a lower level than "no".
+func TestNotSureIsNeverBelowNo(t *testing.T) {
+	doc, p := load(t)
+	clinic := patient.NewClinic(doc, p)
+	var names []string
+	for _, f := range doc.Findings {
+		if f.Type == cond.YesNo && f.Place > 0 && unsureAllowed(p, f.Place) {
+			names = append(names, f.Name)
+		}
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		one := draw(t, doc)
+		name := rapid.SampledFrom(names).Draw(t, "finding")
+		one.Findings[name] = false
+		no := see(t, clinic, one)
+		one.Unsure = []string{name}
+		unsure := see(t, clinic, one)
+		if rank(unsure.Level) < rank(no.Level) {
+			t.Fatalf("%s: no gives %s, not sure gives %s", name, no.Level, unsure.Level)
+		}
+	})
+}
+
+// protective findings make another cause more likely, so a yes may rightly lower
+// the level. All others are held never to.
+var protective = []string{"strain", "previous_episodes", "leg_symptoms_only_walking", "better_with_movement", "better_bending_or_sitting"}
+
+func TestAWarningNeverLowersTheLevel(t *testing.T) {
+	doc, p := load(t)
+	clinic := patient.NewClinic(doc, p)
+	var names []string
+	for _, f := range doc.Findings {
+		if f.Type == cond.YesNo && f.Place > 0 && !slices.Contains(protective, f.Name) {
+			names = append(names, f.Name)
+		}
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		one := draw(t, doc)
+		name := rapid.SampledFrom(names).Draw(t, "finding")
+		one.Findings[name] = false
+		no := see(t, clinic, one)
+		one.Findings[name] = true
+		yes := see(t, clinic, one)
+		if rank(yes.Level) < rank(no.Level) {
+			t.Fatalf("%s: no gives %s, yes gives %s", name, no.Level, yes.Level)
+		}
+	})
+}
+
+// Every way through ends, with what to do and when to get help.
+func TestEveryEndHasASafetyNet(t *testing.T) {
+	doc, p := load(t)
+	clinic := patient.NewClinic(doc, p)
+	rapid.Check(t, func(t *rapid.T) {
+		one := draw(t, doc)
+		for _, f := range doc.Findings {
+			if f.Place > 0 && rapid.IntRange(0, 15).Draw(t, "unsure "+f.Name) == 0 && unsureAllowed(p, f.Place) {
+				one.Unsure = append(one.Unsure, f.Name)
+			}
+		}
+		visit, err := clinic.See(one)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := visit.Result()
+		part := "come-back"
+		if visit.Screen.Stop != nil {
+			part = "now"
+		}
+		found := false
+		for _, g := range r.Groups {
+			found = found || g.Part == part
+		}
+		if !found || r.Title == "" || r.Text == "" {
+			t.Fatalf("level %s has no group %q: %+v", r.Level, part, r.Groups)
+		}
+	})
+}
+
+// unsureAllowed reports whether a person can answer "not sure" to what sets the
+// finding.
+func unsureAllowed(p *protocol.Protocol, finding int) bool {
+	for _, q := range p.Questions {
+		for _, o := range q.Options {
+			if slices.Contains(o.Unsure, finding) {
+				return true
+			}
+			if o.Unclear {
+				for _, s := range q.Otherwise {
+					if s.Finding == finding {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
+}
+
+// Words that may never be said.
+func TestNothingIsCalledHarmless(t *testing.T) {
+	_, p := load(t)
+	data, err := protocol.Encode(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.ToLower(string(data))
+	for _, words := range []string{"nothing serious", "nothing to worry", "no need to worry", "don't worry", "do not worry", "safe to ignore", "harmless", "you are fine", "all clear"} {
+		if strings.Contains(text, words) {
+			t.Errorf("the protocol says %q", words)
+		}
+	}
+}
