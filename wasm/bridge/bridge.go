@@ -1,0 +1,97 @@
+// Package bridge is the one call between Go and JavaScript: bytes in, JSON text
+// out. CONTRACT.md says what goes over it. The same code serves the WebAssembly
+// engine, the JavaScript engine and native tests, so their replies are the same
+// to the byte.
+package bridge
+
+import (
+	"strings"
+
+	"vertebra/core/protocol"
+	"vertebra/core/screen"
+	"vertebra/core/triage"
+)
+
+// MaxRequest is the most bytes that a request may have.
+const MaxRequest = protocol.MaxBytes + 1
+
+// Operations: the first byte of a request.
+const (
+	opLoad = 'L' // a compiled protocol follows
+	opStep = 'S' // answers follow
+)
+
+// Bridge holds the protocol that was loaded. It holds no answer.
+type Bridge struct {
+	engine *triage.Engine
+	reply  []byte
+}
+
+// Call answers one request. The reply is valid until the next call.
+func (b *Bridge) Call(request []byte) []byte {
+	b.reply = b.call(request, b.reply[:0])
+	return b.reply
+}
+
+func (b *Bridge) call(request, dst []byte) []byte {
+	if len(request) == 0 || len(request) > MaxRequest {
+		return screen.AppendError(dst, "bad-call", "a request has 1 to 1048577 bytes")
+	}
+	switch request[0] {
+	case opLoad:
+		return b.load(request[1:], dst)
+	case opStep:
+		if b.engine == nil {
+			return screen.AppendError(dst, "no-protocol", "load a protocol before the first step")
+		}
+		answers, at, err := parseAnswers(string(request[1:]))
+		if err != "" {
+			return screen.AppendError(dst, "bad-answers", err)
+		}
+		s := b.engine.Step(answers, at)
+		return s.Append(dst)
+	}
+	return screen.AppendError(dst, "bad-call", "the first byte of a request is L or S")
+}
+
+func (b *Bridge) load(data, dst []byte) []byte {
+	p, err := protocol.Decode(data)
+	if err != nil {
+		return screen.AppendError(dst, "bad-protocol", err.Error())
+	}
+	b.engine = triage.New(p)
+	about := screen.About{
+		ID: p.ID, Version: p.Version, Language: p.Language, Title: p.Title,
+		Author: p.Author, Reviewed: p.Reviewed, Expires: p.Expires,
+	}
+	for _, phone := range p.Phones {
+		about.Phones = append(about.Phones, screen.Phone(phone))
+	}
+	return about.Append(dst)
+}
+
+// parseAnswers reads "@question" (optional, first) and then a line an answer:
+// "question=value,value". A message says what is wrong with the first bad line.
+func parseAnswers(text string) (answers []triage.Answer, at, wrong string) {
+	for text != "" {
+		line, rest, _ := strings.Cut(text, "\n")
+		text = rest
+		if line == "" {
+			continue
+		}
+		if line[0] == '@' {
+			at = line[1:]
+			continue
+		}
+		question, values, found := strings.Cut(line, "=")
+		if !found || question == "" {
+			return nil, "", "a line of answers is question=value,value"
+		}
+		a := triage.Answer{Question: question}
+		if values != "" {
+			a.Values = strings.Split(values, ",")
+		}
+		answers = append(answers, a)
+	}
+	return answers, at, ""
+}

@@ -1,0 +1,50 @@
+//go:build wasip1
+
+// Command wasm is the engine as a WebAssembly reactor: a library that a page
+// calls, with no start and no end. See bridge/CONTRACT.md.
+package main
+
+import (
+	"unsafe"
+
+	"vertebra/wasm/bridge"
+)
+
+// The request and the reply live in memory of the program that JavaScript reads
+// and writes; both are kept here so that the garbage collector leaves them.
+var (
+	engine  bridge.Bridge
+	request []byte
+	reply   []byte
+)
+
+// reserve returns the address of n writable bytes for the next request.
+//
+//go:wasmexport reserve
+func reserve(n uint32) uint32 {
+	if n > bridge.MaxRequest {
+		n = bridge.MaxRequest
+	}
+	if uint32(cap(request)) < n {
+		request = make([]byte, n)
+	}
+	return address(request[:cap(request)])
+}
+
+// call answers the request in the first n reserved bytes. It returns the address
+// of the reply: its length in 4 bytes, little end first, and then its text.
+//
+//go:wasmexport call
+func call(n uint32) uint32 {
+	if n > uint32(cap(request)) {
+		n = 0 // answered as a bad call
+	}
+	text := answer(request[:n])
+	size := len(text)
+	reply = append(append(reply[:0], byte(size), byte(size>>8), byte(size>>16), byte(size>>24)), text...)
+	return address(reply)
+}
+
+func address(b []byte) uint32 { return uint32(uintptr(unsafe.Pointer(unsafe.SliceData(b)))) }
+
+func main() {}
