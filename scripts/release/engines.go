@@ -1,0 +1,123 @@
+package release
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+)
+
+// buildWasm compiles the WebAssembly engine. Tags are for tests, such as
+// "fault", which builds an engine that can be made to panic.
+func buildWasm(ctx context.Context, root, tags string) ([]byte, error) {
+	out, err := os.CreateTemp("", "vertebra-*.wasm")
+	if err != nil {
+		return nil, err
+	}
+	out.Close()
+	defer os.Remove(out.Name())
+	err = run(ctx, root, []string{"GOOS=wasip1", "GOARCH=wasm", "CGO_ENABLED=0"},
+		"go", "build", "-buildmode=c-shared", "-trimpath", "-tags="+tags, "-ldflags=-s -w -buildid=", "-o", out.Name(), "./wasm")
+	if err != nil {
+		return nil, fmt.Errorf("the WebAssembly engine does not build: %w", err)
+	}
+	return os.ReadFile(out.Name())
+}
+
+// goForGopherJS is the Go release that GopherJS 1.21 compiles with. The go
+// command fetches it as a module, like any other dependency.
+const goForGopherJS = "go1.21.13"
+
+// buildJS compiles the JavaScript engine: the same core and bridge, copied into a
+// module of their own beside wasm/gopherjs, since GopherJS needs an older Go.
+func buildJS(ctx context.Context, root string) ([]byte, error) {
+	dir, err := os.MkdirTemp("", "vertebra-js-*")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	for _, part := range []string{"core/cond", "core/protocol", "core/screen", "core/triage", "wasm/bridge"} {
+		if err := copyGo(filepath.Join(root, part), filepath.Join(dir, part)); err != nil {
+			return nil, err
+		}
+	}
+	if err := copyGo(filepath.Join(root, "wasm/gopherjs"), dir); err != nil {
+		return nil, err
+	}
+	env := []string{"GOTOOLCHAIN=" + goForGopherJS, "GOFLAGS=-mod=mod", "GOWORK=off", "GO111MODULE=on"}
+	tool := filepath.Join(dir, "gopherjs.exe")
+	if err := run(ctx, dir, env, "go", "build", "-o", tool, "github.com/gopherjs/gopherjs"); err != nil {
+		return nil, fmt.Errorf("GopherJS does not build: %w", err)
+	}
+	goroot := exec.CommandContext(ctx, "go", "env", "GOROOT")
+	goroot.Dir, goroot.Env = dir, append(os.Environ(), env...)
+	path, err := goroot.Output()
+	if err != nil {
+		return nil, fmt.Errorf("%s is not to be had: %w", goForGopherJS, err)
+	}
+	if err := run(ctx, dir, append(env, "GOROOT="+strings.TrimSpace(string(path))), tool, "build", "-m", "-o", "engine.js", "."); err != nil {
+		return nil, fmt.Errorf("the JavaScript engine does not build: %w", err)
+	}
+	script, err := os.ReadFile(filepath.Join(dir, "engine.js"))
+	if err != nil {
+		return nil, err
+	}
+	return minifyScript(string(script))
+}
+
+// minifyScript shortens names and spaces, which GopherJS leaves in part.
+func minifyScript(script string) ([]byte, error) {
+	if i := strings.LastIndex(script, "\n//# sourceMappingURL="); i >= 0 {
+		script = script[:i]
+	}
+	r := api.Transform(script, api.TransformOptions{
+		Loader: api.LoaderJS, Charset: api.CharsetASCII, Target: api.ES2020, LegalComments: api.LegalCommentsNone,
+		MinifyWhitespace: true, MinifyIdentifiers: true, MinifySyntax: true,
+	})
+	if len(r.Errors) > 0 {
+		return nil, errors.New("the JavaScript engine cannot be minified: " + r.Errors[0].Text)
+	}
+	return r.Code, nil
+}
+
+// copyGo copies the Go files that are no tests, and module files.
+func copyGo(from, to string) error {
+	if err := os.MkdirAll(to, 0o777); err != nil {
+		return err
+	}
+	files, err := os.ReadDir(from)
+	if err != nil {
+		return err
+	}
+	for _, f := range files {
+		name := f.Name()
+		if f.IsDir() || strings.HasSuffix(name, "_test.go") || !strings.HasSuffix(name, ".go") && !strings.HasPrefix(name, "go.") {
+			continue
+		}
+		data, err := fs.ReadFile(os.DirFS(from), name)
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(filepath.Join(to, name), data, 0o666); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// run runs a command quietly and gives what it printed when it fails.
+func run(ctx context.Context, dir string, env []string, name string, args ...string) error {
+	cmd := exec.CommandContext(ctx, name, args...)
+	cmd.Dir, cmd.Env = dir, append(os.Environ(), env...)
+	out, err := cmd.CombinedOutput()
+	if err != nil {
+		return fmt.Errorf("%s %s: %w\n%s", name, strings.Join(args, " "), err, strings.TrimSpace(string(out)))
+	}
+	return nil
+}

@@ -1,0 +1,95 @@
+package release
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"text/template"
+
+	"vertebra/core/protocol"
+)
+
+// page is what the HTML templates of the widget and of the examples are given.
+type page struct {
+	Title             string
+	Language          string
+	Version, Reviewed string
+	Flags             []string
+	Groups            []group
+	Phones            []protocol.Phone
+	Emergency         string // the number of the page's country; empty when it has none
+	Fallback          string // HTML: what is read without any script
+	CSP, CSS, Script  string
+	UI                string // HTML of the frame inside the shell
+	Integrity         string // of Script, in a page that loads it
+}
+
+type group struct {
+	ID, Part, Title, Intro string
+	Steps                  []step
+}
+
+type step struct{ Text string }
+
+// newPage takes from a protocol what holds for everyone: its red flags, and the
+// care steps that no answer changes.
+func newPage(p *protocol.Protocol, emergency string) page {
+	words := "your emergency number"
+	if emergency != "" {
+		words = emergency
+	}
+	say := strings.NewReplacer("{emergency}", words, "{advice}", "your medical advice line").Replace
+	pg := page{Title: p.Title, Language: p.Language, Version: p.Version, Reviewed: p.Reviewed, Phones: p.Phones, Emergency: emergency}
+	for _, r := range p.Rules {
+		if r.Flag != "" && r.Level == protocol.Emergency {
+			pg.Flags = append(pg.Flags, say(r.Flag))
+		}
+	}
+	for i, g := range p.Groups {
+		x := group{ID: g.ID, Part: protocol.Parts[g.Part], Title: say(g.Title), Intro: say(g.Intro)}
+		for _, s := range p.Steps {
+			if s.Group == i && s.When == 0 && s.Avoid == protocol.None && s.Ask == protocol.None {
+				x.Steps = append(x.Steps, step{say(s.Text)})
+			}
+		}
+		if len(x.Steps) > 0 && g.Part != protocol.PartNow {
+			pg.Groups = append(pg.Groups, x)
+		}
+	}
+	return pg
+}
+
+// fill executes the template in a file.
+func fill(root, name string, data page) (string, error) {
+	text, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(name)))
+	if err != nil {
+		return "", err
+	}
+	t, err := template.New(name).Option("missingkey=error").Parse(string(text))
+	if err != nil {
+		return "", fmt.Errorf("%s: %w", name, err)
+	}
+	var b bytes.Buffer
+	if err := t.Execute(&b, data); err != nil {
+		return "", fmt.Errorf("%s: %w", name, err)
+	}
+	return b.String(), nil
+}
+
+// Example renders an example page of a clinic in a country, with the element's
+// script at the address and the fallback inside the element.
+func Example(root, name string, r *Release, script, country string) (string, error) {
+	fallback, err := r.Fallback(country)
+	if err != nil {
+		return "", err
+	}
+	data := page{Script: script, Fallback: fallback, Version: Version}
+	for _, f := range r.Files {
+		if f.Name == Element {
+			data.Integrity = f.Integrity
+		}
+	}
+	return fill(root, name, data)
+}

@@ -1,0 +1,107 @@
+// Package site serves a release and the example pages, with the headers that an
+// embedder's server is asked to send.
+package site
+
+import (
+	"mime"
+	"net/http"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"vertebra/scripts/release"
+)
+
+// Prefix is where the release is served.
+const Prefix = "/vertebra/"
+
+// types of the files of a release. They are set here because a system's own list
+// may lack them.
+var types = map[string]string{
+	".html": "text/html; charset=utf-8",
+	".js":   "text/javascript; charset=utf-8",
+	".css":  "text/css; charset=utf-8",
+	".json": "application/json",
+	".wasm": "application/wasm",
+	".bin":  "application/octet-stream",
+	".svg":  "image/svg+xml",
+	".png":  "image/png",
+}
+
+// New serves the release in the folder dir under Prefix, and the example pages
+// of the project in root everywhere else. An example page is rendered for each
+// request, so that an edit shows on reload.
+func New(root, dir string, r *release.Release) http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle(Prefix, http.StripPrefix(Prefix, releaseFiles(dir)))
+	mux.HandleFunc("/", func(w http.ResponseWriter, q *http.Request) {
+		name := path.Clean("/" + q.URL.Path)
+		if name == "/" {
+			name = "/index.html"
+		}
+		file := filepath.Join(root, "examples", "clinic", filepath.FromSlash(name))
+		if path.Ext(name) != ".html" {
+			serveFile(w, q, file)
+			return
+		}
+		page, err := release.Example(root, "examples/clinic"+name, r, Prefix+release.Element, "GB")
+		switch {
+		case os.IsNotExist(err):
+			http.NotFound(w, q)
+		case err != nil:
+			http.Error(w, err.Error(), http.StatusInternalServerError)
+		default:
+			w.Header().Set("Content-Type", types[".html"])
+			w.Header().Set("Cache-Control", "no-store")
+			w.Write([]byte(page))
+		}
+	})
+	return mux
+}
+
+// releaseFiles serves a release as embed-design.md asks: open to any page, and
+// kept forever where the name carries a hash.
+func releaseFiles(dir string) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
+		h := w.Header()
+		h.Set("Access-Control-Allow-Origin", "*")
+		h.Set("Cross-Origin-Resource-Policy", "cross-origin")
+		h.Set("Cross-Origin-Embedder-Policy", "require-corp")
+		h.Set("Referrer-Policy", "no-referrer")
+		h.Set("X-DNS-Prefetch-Control", "off")
+		h.Set("X-Content-Type-Options", "nosniff")
+		name := path.Clean("/" + q.URL.Path)
+		h.Set("Cache-Control", "public, max-age=31536000, immutable")
+		if base := path.Base(name); base == release.Element || path.Ext(base) == ".json" {
+			h.Set("Cache-Control", "public, max-age=300")
+		}
+		serveFile(w, q, filepath.Join(dir, filepath.FromSlash(name)))
+	})
+}
+
+// serveFile serves a file, in its brotli form where there is one and the browser
+// takes it.
+func serveFile(w http.ResponseWriter, q *http.Request, file string) {
+	kind := types[path.Ext(file)]
+	if kind == "" {
+		kind = mime.TypeByExtension(path.Ext(file))
+	}
+	if kind != "" {
+		w.Header().Set("Content-Type", kind)
+	}
+	if strings.Contains(q.Header.Get("Accept-Encoding"), "br") {
+		if _, err := os.Stat(file + ".br"); err == nil {
+			w.Header().Set("Content-Encoding", "br")
+			w.Header().Add("Vary", "Accept-Encoding")
+			file += ".br"
+		}
+	}
+	data, err := os.ReadFile(file)
+	if err != nil {
+		w.Header().Del("Cache-Control")
+		http.NotFound(w, q)
+		return
+	}
+	w.Write(data)
+}
