@@ -1,0 +1,115 @@
+// The shell page: it has the network of its own origin, and never sees an answer.
+// It fetches the engine and the protocol for the UI frame inside it, hands them
+// over, and then locks itself. It relays a few harmless messages to the host.
+/* global __ASSETS__ */
+
+import { makeLoader } from './loader.js'
+import { makeHost } from './host.js'
+
+/** The policy after the hand-over: from then on nothing can be fetched here. */
+const LOCK =
+  "default-src 'none'; frame-src blob:; script-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+const LATE = 8000 // ms without a sign of life from the UI, after which the guide shows
+
+const ui = document.getElementById('ui')
+const asked = new URLSearchParams(location.hash.slice(1))
+const fitting = (name, pattern) => (pattern.test(asked.get(name) || '') ? asked.get(name) : '')
+const setup = {
+  protocol: fitting('protocol', /^[a-z][a-z0-9-]{0,63}$/) || 'back-pain',
+  lang: fitting('lang', /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i) || 'en',
+  country: fitting('country', /^[A-Z]{2}$/),
+}
+
+let port, theme, locked
+const give = (message, transfer = []) => port && port.postMessage(message, transfer)
+const loader = makeLoader(__ASSETS__, content(__ASSETS__.content), give)
+const host = makeHost({
+  theme(message) {
+    theme = message
+    document.documentElement.dataset.scheme = message.scheme
+    give(theme) // before hello there is no port, and hello gives it
+  },
+  focus() {
+    ui.focus()
+    give({ t: 'focus' })
+  },
+  reset: () => give({ t: 'reset' }),
+})
+
+/** The protocol in the language asked for, or else in English. */
+function content(all) {
+  const languages = [setup.lang, setup.lang.split('-')[0], 'en']
+  const found = languages.map((lang) => `${setup.protocol}.${lang}`).find((key) => Object.keys(all).includes(key))
+  if (!found) console.warn(`symptom-checker: this release has no protocol "${setup.protocol}"; it has ${Object.keys(all)}`)
+  return found && all[found]
+}
+
+/** Shows the plain guide instead of the UI, or the UI again. */
+function showGuide(yes) {
+  document.getElementById('guide').hidden = !yes
+  ui.hidden = yes
+}
+
+function lock() {
+  if (locked) return
+  locked = true
+  loader.end()
+  const meta = document.createElement('meta')
+  meta.httpEquiv = 'Content-Security-Policy'
+  meta.content = LOCK
+  document.head.append(meta)
+}
+
+/** What the UI says over the port. */
+const handlers = {
+  __proto__: null, // so that no name but these finds a function
+  hello({ wasm }) {
+    clearTimeout(late)
+    showGuide(false)
+    if (theme) give(theme)
+    const links = Array.from(document.querySelectorAll('#links a'), (a) => a.id)
+    give({ t: 'setup', country: setup.country, links })
+    host.send({ t: 'hello' })
+    loader.begin(wasm === true)
+  },
+  start() {
+    loader.hurry()
+    host.send({ t: 'start' })
+  },
+  refused: ({ kind }) => loader.refused(kind),
+  again({ wasm }) {
+    if (locked) return
+    host.send({ t: 'again' })
+    loader.begin(wasm === true)
+  },
+  ready() {
+    lock()
+    host.send({ t: 'ready' })
+  },
+  complete: () => host.send({ t: 'complete' }),
+  h: ({ h }) => host.height(h),
+  'need-view': () => host.needView(),
+  fail({ kind }) {
+    if (['load', 'engine', 'protocol', 'contract'].includes(kind)) host.send({ t: 'fail', kind })
+  },
+}
+
+addEventListener('message', ({ source, data }) => {
+  if (source !== ui.contentWindow || !data) return
+  if (data.t === 'sc-inner-up' && !port) {
+    const channel = new MessageChannel()
+    port = channel.port1
+    port.onmessage = (event) => {
+      const handler = event.data && handlers[event.data.t]
+      if (handler) handler(event.data)
+    }
+    ui.contentWindow.postMessage({ t: 'sc-init' }, '*', [channel.port2])
+  } else if (data.t === 'open' && typeof data.id === 'string') {
+    // By window message, not by the port: only so does WebKit pass on the click.
+    const link = document.querySelector(`#links a[id="${CSS.escape(data.id)}"]`)
+    if (link) open(link.href || `tel:${encodeURIComponent(link.dataset.number.replace(/\s/g, ''))}`, '_blank', 'noopener')
+  }
+})
+
+const late = setTimeout(showGuide, LATE, true)
+ui.contentWindow.postMessage({ t: 'sc-ping' }, '*') // it may have been up before we listened

@@ -1,0 +1,235 @@
+// <symptom-checker>: puts the checker into a page. This is the only part of it
+// that runs in the host page, and no answer ever reaches this realm: questions
+// and answers live in a sandboxed frame that the page's scripts cannot look into.
+// CHANGES.md lists its attributes, events, methods and custom properties.
+/* global __SHELL__ */
+
+const NAME = 'symptom-checker'
+const SANDBOX = 'allow-scripts allow-popups allow-popups-to-escape-sandbox allow-modals allow-downloads'
+const MIN_HEIGHT = 360
+const LATE = 8000 // ms in view without a first paint, after which we say so
+
+/** What a value must look like before it is passed on. */
+const PATTERNS = {
+  protocol: /^[a-z][a-z0-9-]{0,63}$/,
+  lang: /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i,
+  country: /^[a-z]{2}$/i,
+  accent: /^#[0-9a-f]{6}$/i,
+  radius: /^\d{1,2}px$/,
+  'font-size': /^(1[2-9]|2[0-4])px$/,
+}
+const FAILURES = ['load', 'engine', 'protocol', 'contract']
+
+const EXAMPLES = { protocol: 'back-pain', lang: 'en', country: 'GB', accent: '#0b6e75', radius: '16px', 'font-size': '18px' }
+
+/** The value, or undefined when it is missing or does not fit its pattern; then the embedder is told. */
+function fitting(name, value) {
+  const text = (value || '').trim()
+  if (!text) return undefined
+  if (PATTERNS[name].test(text)) return text
+  console.warn(`<${NAME}>: ${name} "${text}" is ignored; write one such as "${EXAMPLES[name]}"`)
+  return undefined
+}
+
+/** Address of the shell page, with what this element asks for in its fragment. */
+function address(element, shell) {
+  const asked = new URLSearchParams()
+  const lang = element.getAttribute('lang') || document.documentElement.lang
+  const wanted = { protocol: element.getAttribute('protocol'), lang, country: element.getAttribute('country') }
+  for (const name in wanted) {
+    const value = fitting(name, wanted[name])
+    if (value) asked.set(name, name === 'country' ? value.toUpperCase() : value)
+  }
+  const url = new URL(shell)
+  url.hash = asked.toString()
+  return url.href
+}
+
+/** Light or dark, as the page itself looks: a page without a dark look gets a light checker. */
+function scheme(element, night) {
+  const theme = element.getAttribute('theme')
+  if (theme === 'light' || theme === 'dark') return theme
+  const page = getComputedStyle(element).colorScheme || ''
+  return page.includes('dark') && (night.matches || !page.includes('light')) ? 'dark' : 'light'
+}
+
+/** The theme message: only values that fit their pattern. */
+function theme(element, night) {
+  const style = getComputedStyle(element)
+  const values = {}
+  for (const name of ['accent', 'radius', 'font-size']) {
+    const own = name === 'accent' ? element.getAttribute('accent') : null
+    const value = fitting(name, own || style.getPropertyValue(`--${NAME}-${name}`))
+    if (value) values[name] = value
+  }
+  return { t: 'theme', v: values, scheme: scheme(element, night), guide: element.childElementCount > 0 }
+}
+
+/**
+ * Puts the frame into the element's shadow root, beside a slot for the fallback,
+ * and listens to it until remove() is called.
+ */
+function mount(element, root, shell) {
+  const night = matchMedia('(prefers-color-scheme: dark)')
+  const box = document.createElement('div')
+  const slot = document.createElement('slot')
+  const frame = document.createElement('iframe')
+  let port, late, greeted, height, failed
+
+  /** Shows the frame once it has painted, and the fallback before that and after a failure. */
+  const arrange = () => {
+    const up = greeted && height
+    slot.style.display = up && !failed ? 'none' : 'block'
+    // Before, the frame lies behind the fallback at full width: a frame that is
+    // not laid out would never begin to load lazily.
+    frame.style.position = up ? 'static' : 'absolute'
+    frame.style.visibility = up ? 'visible' : 'hidden'
+  }
+  const emit = (name, detail) => element.dispatchEvent(new CustomEvent(name, { detail }))
+
+  box.style.cssText = `position:relative;min-height:${MIN_HEIGHT}px`
+  frame.style.cssText = `inset:0;display:block;width:100%;height:${MIN_HEIGHT}px;border:0;color-scheme:normal`
+  frame.setAttribute('sandbox', SANDBOX)
+  frame.allow = 'clipboard-write; web-share'
+  frame.referrerPolicy = 'no-referrer'
+  frame.loading = 'lazy'
+  arrange()
+
+  const handlers = {
+    __proto__: null, // so that no name but these finds a function
+    hello() {
+      greeted = true
+      clearTimeout(late)
+      arrange()
+    },
+    h({ h }) {
+      if (!Number.isInteger(h) || h < 1 || h > 20000) return
+      if (h === height) return
+      height = Math.max(h, MIN_HEIGHT)
+      frame.style.height = `${height}px`
+      arrange()
+      emit('resize', { height })
+    },
+    ready: () => emit('ready'),
+    start: () => emit('start'),
+    complete: () => emit('complete'),
+    fail({ kind }) {
+      if (!FAILURES.includes(kind)) return
+      // When nothing could be loaded, the page's own fallback comes back: below
+      // the frame, which says what failed.
+      failed = kind === 'load'
+      arrange()
+      emit('error', { kind })
+    },
+    // The person tries again after a failure.
+    again() {
+      failed = false
+      arrange()
+    },
+    // Engines that do not scroll the host to a focused heading ask for it.
+    'need-view'() {
+      const { top } = element.getBoundingClientRect()
+      const calm = matchMedia('(prefers-reduced-motion: reduce)').matches
+      if (top < 0 || top > innerHeight) element.scrollIntoView({ behavior: calm ? 'auto' : 'smooth' })
+    },
+  }
+
+  function send(message) {
+    if (port) port.postMessage(message)
+  }
+
+  function dress() {
+    frame.title = element.getAttribute('label') || 'Symptom checker'
+    const message = theme(element, night)
+    frame.style.borderRadius = message.v.radius || '16px' // clips what the frame paints behind its corners
+    send(message)
+  }
+
+  function greet(event) {
+    if (event.source !== frame.contentWindow || !event.data || event.data.t !== 'sc-shell-up') return
+    if (event.origin !== shell.origin && event.origin !== 'null') return
+    const channel = new MessageChannel()
+    port = channel.port1
+    port.onmessage = ({ data }) => {
+      const handler = data && handlers[data.t]
+      if (handler) handler(data)
+    }
+    frame.contentWindow.postMessage({ t: 'sc-host' }, event.origin === 'null' ? '*' : shell.origin, [channel.port2])
+    dress()
+  }
+
+  const watch = new IntersectionObserver(([entry]) => {
+    if (!entry.isIntersecting || late) return
+    late = setTimeout(() => greeted || emit('error', { kind: 'load' }), LATE)
+  })
+
+  addEventListener('message', greet)
+  night.addEventListener('change', dress)
+  dress()
+  frame.src = address(element, shell)
+  box.append(frame, slot)
+  root.replaceChildren(box)
+  watch.observe(box)
+
+  return {
+    dress,
+    send,
+    focus() {
+      frame.focus()
+      send({ t: 'focus' })
+    },
+    remove() {
+      removeEventListener('message', greet)
+      night.removeEventListener('change', dress)
+      watch.disconnect()
+      clearTimeout(late)
+      root.replaceChildren(document.createElement('slot'))
+    },
+  }
+}
+
+/** Defines the element. A page may load this script more than once. */
+function define(shell) {
+  class SymptomChecker extends HTMLElement {
+    static get observedAttributes() {
+      return ['protocol', 'lang', 'country', 'theme', 'accent', 'label']
+    }
+
+    connectedCallback() {
+      const root = this.shadowRoot || this.attachShadow({ mode: 'open' })
+      if ('adoptedStyleSheets' in root) {
+        const sheet = new CSSStyleSheet() // unlike <style>, no policy of the page refuses it
+        sheet.replaceSync(':host{display:block}:host([hidden]){display:none}')
+        root.adoptedStyleSheets = [sheet]
+      }
+      this._checker = mount(this, root, shell)
+    }
+
+    disconnectedCallback() {
+      this._checker.remove()
+      this._checker = undefined
+    }
+
+    attributeChangedCallback(name, before, after) {
+      if (!this._checker || before === after) return
+      if (['protocol', 'lang', 'country'].includes(name)) {
+        this.disconnectedCallback()
+        this.connectedCallback()
+      } else this._checker.dress()
+    }
+
+    /** Moves the keyboard focus to where the person is in the checker. */
+    focus() {
+      if (this._checker) this._checker.focus()
+    }
+
+    /** Forgets every answer and shows the first page. */
+    reset() {
+      if (this._checker) this._checker.send({ t: 'reset' })
+    }
+  }
+  customElements.define(NAME, SymptomChecker)
+}
+
+const script = document.currentScript
+if (script && script.src && !customElements.get(NAME)) define(new URL(__SHELL__, script.src))

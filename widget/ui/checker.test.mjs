@@ -1,0 +1,75 @@
+// node --test widget/ui/checker.test.mjs
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { Failure, makeChecker } from './checker.js'
+
+const ABOUT = { contract: 1, kind: 'protocol', id: 'x' }
+const answer = (...values) => ({ values, ask: 'Ask?', text: values.join() })
+
+/** An engine that answers with what reply makes of the text of each step. */
+function engine(reply) {
+  const log = { starts: 0, steps: [] }
+  const start = async () => {
+    log.starts++
+    return (request) => {
+      if (request[0] === 76) return JSON.stringify(ABOUT)
+      const text = new TextDecoder().decode(request)
+      log.steps.push(text)
+      return JSON.stringify({ contract: 1, kind: 'question', question: {}, path: [], dropped: [], ...reply(text) })
+    }
+  }
+  return { log, checker: makeChecker(start, new Uint8Array(3), (words) => words.replace('{emergency}', '999')) }
+}
+
+test('sends all answers each time, the newest last', async () => {
+  const { checker, log } = engine(() => ({}))
+  checker.set('a', answer('1'))
+  checker.set('b', answer('x', 'y'))
+  checker.set('a', answer('2'))
+  await checker.step('b')
+  assert.deepEqual(log.steps, ['S@b\nb=x,y\na=2\n'])
+})
+
+test('removes answers that no longer apply, and puts numbers into texts', async () => {
+  const { checker } = engine(() => ({ dropped: [{ id: 'a', ask: 'A?' }], title: 'Call {emergency}' }))
+  checker.set('a', answer('1'))
+  const { screen } = await checker.step()
+  assert.equal(checker.answers.size, 0)
+  assert.equal(screen.title, 'Call 999')
+})
+
+test('an engine that dies is started again and no answer is lost', async () => {
+  let deaths = 0
+  const { checker, log } = engine(() => {
+    if (deaths++ === 0) throw new Error('trap')
+  })
+  checker.set('a', answer('1'))
+  const { lost } = await checker.step()
+  assert.equal(lost, undefined)
+  assert.equal(log.starts, 2)
+  assert.deepEqual(log.steps, ['Sa=1\n', 'Sa=1\n'])
+})
+
+test('an answer that kills the engine twice is given up; a third death ends it', async () => {
+  const { checker } = engine((text) => {
+    if (text.includes('bad')) throw new Error('trap')
+  })
+  checker.set('a', answer('1'))
+  checker.set('b', answer('bad'))
+  const { lost } = await checker.step()
+  assert.deepEqual(lost, { id: 'b', ask: 'Ask?' })
+  assert.deepEqual([...checker.answers.keys()], ['a'])
+  checker.set('b', answer('bad'))
+  await assert.rejects(checker.step(), (error) => error instanceof Failure && error.kind === 'engine')
+  assert.deepEqual([...checker.answers.keys()], ['a', 'b'], 'answers stay, to be read out')
+})
+
+test('refuses a contract that it does not know', async () => {
+  const { checker } = engine(() => ({ contract: 2 }))
+  await assert.rejects(checker.step(), (error) => error.kind === 'contract')
+})
+
+test('says that a protocol is damaged', async () => {
+  const bad = async () => () => JSON.stringify({ contract: 1, error: { code: 'bad-protocol', message: '' } })
+  await assert.rejects(makeChecker(bad, new Uint8Array(1), String).open(), (error) => error.kind === 'protocol')
+})

@@ -1,0 +1,73 @@
+// The two engines behind one face: a function that starts a fresh engine, and
+// gives the one call that it answers. An engine that threw is dead for good.
+
+import { wasi } from './wasi.js'
+
+/** @typedef {(request: Uint8Array) => string} Call */
+/** @typedef {() => Promise<Call>} Start */
+
+/** Whether this browser has WebAssembly at all; a policy may still refuse it. */
+export const hasWasm = typeof WebAssembly === 'object' && typeof WebAssembly.instantiate === 'function'
+
+/**
+ * @param {ArrayBuffer} bytes of engine.wasm
+ * @returns {Promise<Start>}
+ */
+async function wasmEngine(bytes) {
+  const module = await WebAssembly.compile(bytes)
+  return async () => {
+    let memory
+    const instance = await WebAssembly.instantiate(module, wasi(() => memory))
+    const { reserve, call, _initialize } = instance.exports
+    memory = instance.exports.memory
+    _initialize()
+    return (request) => {
+      const to = reserve(request.length) >>> 0
+      new Uint8Array(memory.buffer, to, request.length).set(request)
+      const from = call(request.length) >>> 0
+      const length = new DataView(memory.buffer).getUint32(from, true)
+      return new TextDecoder().decode(new Uint8Array(memory.buffer, from + 4, length))
+    }
+  }
+}
+
+/** @type {{ createScript: (text: string) => any } | undefined} */
+let policy
+
+/**
+ * The text as a browser with Trusted Types wants it. Any text passes here, since
+ * the policy of the page guards it: a script whose hash it does not name will not
+ * run.
+ */
+function trusted(text) {
+  const rules = { createScript: (any) => any }
+  policy = policy || (window.trustedTypes ? trustedTypes.createPolicy('sc-engine', rules) : rules)
+  return policy.createScript(text)
+}
+
+/**
+ * @param {ArrayBuffer} bytes of engine.js, which sets vertebraEngine
+ * @returns {Start}
+ */
+function scriptEngine(bytes) {
+  const text = new TextDecoder().decode(bytes)
+  return async () => {
+    const script = document.createElement('script')
+    script.textContent = trusted(text)
+    document.head.append(script)
+    script.remove()
+    const call = window.vertebraEngine
+    window.vertebraEngine = undefined
+    if (typeof call !== 'function') throw new Error('the JavaScript engine did not run')
+    return call
+  }
+}
+
+/**
+ * @param {string} kind "wasm" or "js"
+ * @param {ArrayBuffer} bytes
+ * @returns {Promise<Start>}
+ */
+export async function prepare(kind, bytes) {
+  return kind === 'wasm' ? wasmEngine(bytes) : scriptEngine(bytes)
+}

@@ -1,0 +1,176 @@
+// The UI frame: holds the answers and the engine, and has no network from birth.
+
+import './birth.js'
+import { text } from './text/en.js'
+import { makeChecker } from './checker.js'
+import { hasWasm, prepare } from './engine.js'
+import { makeFlow } from './flow.js'
+import { bringIntoView, follow, forgetHeights, tellHeights } from './height.js'
+import { watchIdle } from './idle.js'
+import { callBlock, helpLine, readPhones, setCountry, words } from './phones.js'
+import { connect, send } from './port.js'
+import { applyTheme, defaultTheme } from './theme.js'
+import { makeFacade } from './views/facade.js'
+import { failView } from './views/fail.js'
+import { askView } from './views/ask.js'
+
+const view = document.getElementById('view')
+const say = document.getElementById('say')
+
+const ALONE = 8000 // ms without a word from the shell, after which we give up
+
+let connected = false
+let protocol // bytes of the compiled protocol
+let given // the engine that was handed over and is not started yet
+let checker
+let flow
+let waiting = false // Start was pressed before the engine was ready
+let failure = '' // what went wrong for good
+let hostGuide = false
+
+defaultTheme()
+readPhones(document.getElementById('phones'))
+const facade = makeFacade({ start })
+follow(facade.element)
+const watch = watchIdle({ warn: () => ask('idle'), back: () => ask('back'), clear: () => reset(text.cleared) })
+
+/** Puts a page up, says what changed, and moves the focus to its heading. */
+function show(page, notices = []) {
+  view.replaceChildren(page)
+  say.textContent = notices.join(' ')
+  follow(page, phaseOf(page))
+  if (!page.matches('.ask')) watch(page !== facade.element && !page.matches('.stop, .fail'))
+  focusHeading()
+}
+
+function phaseOf(page) {
+  if (page === facade.element) return 'first'
+  return page.matches('.stop, .result, .fail') ? 'end' : 'questions'
+}
+
+function focusHeading() {
+  const heading = view.querySelector('h2')
+  heading.focus()
+  bringIntoView(heading)
+}
+
+function start() {
+  if (waiting) return
+  send({ t: 'start' })
+  if (flow) flow.start()
+  else if (failure) fail(failure)
+  else {
+    waiting = true
+    facade.wait()
+    setTimeout(() => connected || fail('load'), ALONE)
+  }
+}
+
+/** Forgets every answer. */
+function reset(message) {
+  if (checker) checker.clear()
+  if (checker && !failure) flow = newFlow()
+  else if (failure) return
+  facade.rest(message)
+  forgetHeights()
+  show(facade.element)
+}
+
+/** Something does not work for good; what can be read stays. */
+function fail(kind) {
+  failure = kind
+  const answers = checker ? Array.from(checker.answers, ([id, answer]) => ({ id, ...answer })) : []
+  const page = failView(kind, facade.element, answers, hostGuide && kind === 'load', kind === 'load' ? tryAgain : undefined)
+  send({ t: 'fail', kind })
+  const pressed = waiting || !facade.element.isConnected
+  waiting = false
+  if (pressed) return show(page)
+  view.replaceChildren(page) // nobody asked for it yet: the focus stays where it is
+  follow(page)
+}
+
+function tryAgain() {
+  failure = ''
+  facade.rest()
+  show(facade.element)
+  waiting = true
+  facade.wait()
+  send({ t: 'again', wasm: hasWasm })
+}
+
+function ask(kind) {
+  show(askView(kind, { goOn: () => flow.goOn(), restart: () => reset() }))
+}
+
+function newFlow() {
+  return makeFlow({
+    checker,
+    about: checker.about,
+    show,
+    leave() {
+      facade.rest()
+      show(facade.element)
+    },
+    restart: () => reset(),
+    complete: () => send({ t: 'complete' }),
+    fail,
+  })
+}
+
+/** Starts the engine once it and the protocol are there. */
+async function boot() {
+  if (!protocol || !given || checker) return
+  const { kind, bytes } = given
+  given = undefined
+  try {
+    const fresh = makeChecker(await prepare(kind, bytes), protocol, words)
+    fresh.about = await fresh.open()
+    checker = fresh
+  } catch (error) {
+    if (error.kind) fail(error.kind)
+    else send({ t: 'refused', kind })
+    return
+  }
+  document.documentElement.lang = checker.about.language
+  flow = newFlow()
+  send({ t: 'ready' })
+  if (!waiting) return
+  waiting = false
+  facade.rest()
+  flow.start()
+}
+
+connect(
+  {
+    setup(message) {
+      const country = /^[A-Z]{2}$/.test(message.country) ? message.country : ''
+      setCountry(country, Array.isArray(message.links) ? message.links : [])
+      document.getElementById('help').replaceChildren(helpLine())
+      facade.element.querySelector('#phones').replaceChildren(callBlock('emergency', text.callNumber))
+      tellHeights()
+    },
+    theme(message) {
+      hostGuide = message.guide === true
+      applyTheme(message)
+    },
+    content({ bytes }) {
+      protocol = new Uint8Array(bytes)
+      boot()
+    },
+    engine({ kind, bytes }) {
+      given = { kind, bytes }
+      boot()
+    },
+    progress: ({ got, size }) => facade.progress(got, size),
+    failed: () => checker || fail('load'),
+    focus() {
+      if (facade.element.isConnected) document.getElementById('start').focus()
+      else focusHeading()
+    },
+    reset: () => reset(),
+  },
+  () => {
+    connected = true
+    send({ t: 'hello', wasm: hasWasm })
+  },
+)

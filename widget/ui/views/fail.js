@@ -1,0 +1,37 @@
+// What is left when the questions do not work: the warning signs, the numbers and
+// the guide of the first page, and what the person had answered.
+
+import { text } from '../text/en.js'
+import { h, section } from '../dom.js'
+import { callBlock } from '../phones.js'
+import { answerList } from './answers.js'
+
+/**
+ * @param {string} kind "load", "engine", "protocol" or "contract"
+ * @param {HTMLElement} facade the first page, whose signs and guide are shown again
+ * @param {{ id: string, ask: string, text: string }[]} answers
+ * @param {boolean} hostGuide the page around us shows a guide of its own
+ * @param {(() => void) | undefined} again
+ */
+export function failView(kind, facade, answers, hostGuide, again) {
+  const flags = facade.querySelector('#flags').cloneNode(true)
+  const guide = facade.querySelector('#guide').cloneNode(true)
+  flags.querySelector('#phones').replaceChildren(callBlock('emergency', text.callNumber)) // a clone has no listeners
+  guide.open = !hostGuide
+  for (const more of flags.querySelectorAll('details')) more.open = guide.open
+  return h(
+    'div',
+    { class: 'view fail' },
+    h(
+      'div',
+      { class: 'banner failed' },
+      h('h2', { tabindex: '-1' }, text.failTitle),
+      h('p', {}, text.fails[kind]),
+      h('p', {}, text.failDo),
+      again && h('p', {}, h('button', { type: 'button', class: 'second', onclick: again }, text.tryAgain)),
+    ),
+    flags,
+    section('part', text.failAnswers, answers.length > 0 && [h('p', {}, text.failAnswersNote), answerList(answers)]),
+    guide,
+  )
+}

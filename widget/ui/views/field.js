@@ -1,0 +1,108 @@
+// The input of one question: native controls, drawn large.
+
+import { text } from '../text/en.js'
+import { h, p } from '../dom.js'
+
+/**
+ * @typedef {object} Field
+ * @property {HTMLElement} element
+ * @property {string} [role] of the fieldset around it
+ * @property {() => { values: string[], words: string } | undefined} read nothing while there is no usable answer
+ * @property {(describedBy: string, fieldset: HTMLElement) => void} refuse marks it as wrong and focuses it
+ */
+
+/** @returns {Field} */
+export function field(question) {
+  if (question.type === 'number') return numberField(question)
+  if (question.type === 'scale') return scaleField(question)
+  return optionsField(question)
+}
+
+/** What radios and checkboxes share: reading what is picked, and marking a wrong answer. */
+function picked(inputs, wordsOf, role) {
+  return {
+    role,
+    read() {
+      const values = inputs.filter((input) => input.checked).map((input) => input.value)
+      return values.length > 0 ? { values, words: values.map(wordsOf).join('; ') } : undefined
+    },
+    refuse(describedBy, fieldset) {
+      // ARIA knows invalid checkboxes and invalid groups of radios.
+      if (role) fieldset.setAttribute('aria-invalid', 'true')
+      else for (const input of inputs) input.setAttribute('aria-invalid', 'true')
+      fieldset.setAttribute('aria-describedby', describedBy)
+      inputs[0].setAttribute('aria-describedby', 'error')
+      inputs[0].focus()
+    },
+  }
+}
+
+function optionsField({ type, options, values }) {
+  const many = type === 'many'
+  const inputs = options.map(({ id }) =>
+    h('input', {
+      type: many ? 'checkbox' : 'radio',
+      name: 'answer',
+      value: id,
+      checked: values.includes(id),
+    }),
+  )
+  const rows = options.map((option, i) =>
+    h(
+      'label',
+      { class: option.exclusive ? 'option exclusive' : 'option' },
+      inputs[i],
+      h('span', {}, option.text, p(option.help, 'option-help')),
+    ),
+  )
+  const element = h('div', { class: 'options' }, rows)
+  element.addEventListener('change', ({ target }) => {
+    if (!target.checked || !many) return
+    const alone = options[inputs.indexOf(target)].exclusive
+    inputs.forEach((input, i) => {
+      if (input !== target && (alone || options[i].exclusive)) input.checked = false
+    })
+  })
+  const wordsOf = (value) => options.find((option) => option.id === value).text
+  return { element, ...picked(inputs, wordsOf, many ? undefined : 'radiogroup') }
+}
+
+function scaleField({ min, max, low, high, values }) {
+  const numbers = Array.from({ length: max - min + 1 }, (_, i) => String(min + i))
+  const inputs = numbers.map((value) =>
+    h('input', { type: 'radio', name: 'answer', value, checked: values.includes(value) }),
+  )
+  const ends = [low && text.scaleEnd(min, low), high && text.scaleEnd(max, high)].filter(Boolean)
+  const element = h(
+    'div',
+    {},
+    ends.length > 0 && h('p', { class: 'ends', id: 'ends' }, ends.map((end) => h('span', {}, end))),
+    h('div', { class: 'scale' }, inputs.map((input, i) => h('label', {}, h('span', {}, numbers[i]), input))),
+  )
+  return { element, ...picked(inputs, (value) => `${value} / ${max}`, 'radiogroup') }
+}
+
+function numberField({ min, max, unit, values }) {
+  const input = h('input', {
+    type: 'text',
+    inputmode: 'numeric',
+    autocomplete: 'off',
+    maxlength: '9',
+    value: values[0],
+    'aria-labelledby': unit ? 'ask unit' : 'ask',
+  })
+  return {
+    element: h('div', { class: 'number' }, input, unit && h('span', { id: 'unit' }, unit)),
+    read() {
+      const digits = input.value.trim()
+      const number = /^\d{1,9}$/.test(digits) ? Number(digits) : NaN
+      if (!(number >= min && number <= max)) return undefined
+      return { values: [String(number)], words: unit ? `${number} ${unit}` : String(number) }
+    },
+    refuse(describedBy) {
+      input.setAttribute('aria-invalid', 'true')
+      input.setAttribute('aria-describedby', describedBy)
+      input.focus()
+    },
+  }
+}

@@ -1,0 +1,56 @@
+// Care steps: what to do today, the recovery plan, prevention, and cautions.
+
+import { text } from '../text/en.js'
+import { fold, h, icon, p, section } from '../dom.js'
+import { answersBehind } from './reasons.js'
+
+const ofPart = (groups, part) => groups.filter((group) => group.part === part && group.steps.length > 0)
+
+function steps(group, cite) {
+  return h(
+    'ul',
+    { class: 'steps' },
+    group.steps.map((step) =>
+      h(
+        'li',
+        {},
+        h('span', {}, step.text, cite(step.cites, step.checked)),
+        step.ask_first && h('span', { class: 'ask-first' }, icon('info'), text.askFirst),
+      ),
+    ),
+  )
+}
+
+/** The groups of one part below each other; a single group gives the section its title. */
+export function partSection(groups, part, title, cite, ...more) {
+  const found = ofPart(groups, part)
+  const blocks = found.map((group) => [found.length > 1 && h('h4', {}, group.title), p(group.intro), steps(group, cite)])
+  return section(`part ${part}`, (found.length === 1 && found[0].title) || title, blocks.flat().filter(Boolean), more)
+}
+
+/** The steps of recovery, numbered. The number may stand in the authored title. */
+export function planSection(groups, cautions, cite) {
+  const found = ofPart(groups, 'plan')
+  const item = (group) =>
+    h('li', {}, h('h4', {}, group.title.replace(/^\d+[.)]\s*/, '')), p(group.intro), steps(group, cite))
+  const plan = found.length > 0 && [p(text.planIntro(found.length)), h('ol', { class: 'plan' }, found.map(item))]
+  return section('part', text.planTitle, cautionBox(cautions, cite), plan)
+}
+
+function cautionBox(cautions, cite) {
+  if (cautions.length === 0) return undefined
+  const item = (caution) => h('li', {}, h('p', {}, caution.text, cite(caution.cites)), answersBehind(caution))
+  return h('div', { class: 'cautions' }, h('h4', {}, icon('warn'), text.cautionsTitle), h('ul', {}, cautions.map(item)))
+}
+
+/** The safety net, with what the person was not sure about. */
+export function comeBackSection(groups, unsure, cite) {
+  const open =
+    unsure.length > 0 &&
+    h('div', { class: 'unsure' }, h('h4', {}, text.unsureAbout), h('ul', {}, unsure.map(({ ask }) => h('li', {}, ask))), p(text.unsureNote))
+  return partSection(groups, 'come-back', text.comeBackTitle, cite, open)
+}
+
+export function learnFolds(groups, cite) {
+  return ofPart(groups, 'learn').map((group) => fold('fold', group.title || text.learnTitle, p(group.intro), steps(group, cite)))
+}

@@ -1,0 +1,76 @@
+// One question a page.
+
+import { text } from '../text/en.js'
+import { fold, h, icon, p } from '../dom.js'
+import { field } from './field.js'
+import { notice } from './notice.js'
+
+/**
+ * @typedef {object} Place where the person is
+ * @property {number} number of this question, from 1
+ * @property {number} left how many can follow at most
+ * @property {number} done from 0 to 1
+ * @property {boolean} changing one answer, and then back to the list
+ */
+
+/**
+ * @param {any} question as the engine gives it
+ * @param {Place} place
+ * @param {string[]} notices
+ * @param {{ back: () => void, answer: (values: string[], words: string) => void }} on
+ */
+export function questionView(question, place, notices, on) {
+  const input = field(question)
+  const error = h('p', { class: 'error', id: 'error' })
+  const alert = h('div', { role: 'alert' })
+  const hint = p(question.help, 'hint')
+  if (hint) hint.id = 'hint'
+
+  const described = (wrong) => [hint && 'hint', wrong && 'error'].filter(Boolean).join(' ')
+  const fieldset = h(
+    'fieldset',
+    { role: input.role, 'aria-labelledby': 'ask', 'aria-describedby': described(false) || undefined },
+    h('legend', {}, h('h2', { id: 'ask', tabindex: '-1' }, question.ask)),
+    hint,
+    question.type === 'many' && !question.help.startsWith(text.pickMany) && p(text.pickMany, 'hint'),
+    alert,
+    input.element,
+  )
+
+  function refuse() {
+    error.replaceChildren(icon('warn'), h('span', {}, question.wrong || text.error))
+    alert.replaceChildren(error)
+    fieldset.classList.add('wrong')
+    input.refuse(described(true), fieldset)
+  }
+
+  function next() {
+    const answer = input.read()
+    if (answer) on.answer(answer.values, answer.words)
+    else refuse()
+  }
+
+  // This frame may not submit forms, so Enter is handled here. Other controls
+  // than the inputs keep their own meaning of Enter.
+  fieldset.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || event.target.tagName !== 'INPUT' || event.isComposing) return
+    event.preventDefault()
+    next()
+  })
+
+  return h(
+    'div',
+    { class: 'view question' },
+    h(
+      'div',
+      { class: 'top' },
+      h('button', { type: 'button', class: 'plain', onclick: on.back }, icon('back'), text.back),
+      h('p', { class: 'progress' }, place.changing ? text.changing : text.progress(place.number, place.left)),
+    ),
+    h('progress', { max: '1', value: String(place.done), 'aria-hidden': 'true' }),
+    notices.map(notice),
+    fieldset,
+    question.why && fold('why', text.why, h('p', {}, question.why)),
+    h('div', { class: 'actions' }, h('button', { type: 'button', class: 'main', onclick: next }, text.next)),
+  )
+}
