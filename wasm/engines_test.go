@@ -1,0 +1,237 @@
+//go:build !wasip1
+
+// Package wasm_test holds the engines that ship to the same replies, byte for
+// byte: the WebAssembly engine (run by wazero), the JavaScript engine (run by a
+// browser) and the native build.
+package wasm_test
+
+import (
+	"context"
+	"encoding/base64"
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/tetratelabs/wazero"
+	"github.com/tetratelabs/wazero/api"
+	"github.com/tetratelabs/wazero/imports/wasi_snapshot_preview1"
+
+	"vertebra/core/content"
+	"vertebra/core/patient"
+	"vertebra/core/triage"
+	"vertebra/scripts/browser"
+	"vertebra/scripts/release"
+	"vertebra/wasm/bridge"
+)
+
+// shipped is a release built once for the tests of this package.
+var shipped struct {
+	dir string
+	r   *release.Release
+	err error
+}
+
+func TestMain(m *testing.M) {
+	dir, err := os.MkdirTemp("", "vertebra-release-*")
+	if err != nil {
+		panic(err)
+	}
+	shipped.dir = dir
+	root, err := release.Root()
+	if err == nil {
+		shipped.r, err = release.Build(context.Background(), release.Options{Root: root, Out: dir})
+	}
+	shipped.err = err
+	code := m.Run()
+	os.RemoveAll(dir)
+	os.Exit(code)
+}
+
+// file reads the shipped file whose name begins and ends so.
+func file(t testing.TB, prefix, suffix string) []byte {
+	t.Helper()
+	if shipped.err != nil {
+		t.Fatal(shipped.err)
+	}
+	for _, f := range shipped.r.Files {
+		if strings.HasPrefix(f.Name, prefix) && strings.HasSuffix(f.Name, suffix) {
+			data, err := os.ReadFile(filepath.Join(shipped.dir, f.Name))
+			if err != nil {
+				t.Fatal(err)
+			}
+			return data
+		}
+	}
+	t.Fatalf("the release has no %s*%s", prefix, suffix)
+	return nil
+}
+
+// wasmEngine runs the shipped WebAssembly as a page does.
+type wasmEngine struct {
+	ctx           context.Context
+	module        api.Module
+	reserve, call api.Function
+}
+
+func newWasmEngine(t testing.TB) *wasmEngine {
+	t.Helper()
+	ctx := context.Background()
+	runtime := wazero.NewRuntime(ctx)
+	t.Cleanup(func() { runtime.Close(ctx) })
+	wasi_snapshot_preview1.MustInstantiate(ctx, runtime)
+	module, err := runtime.InstantiateWithConfig(ctx, file(t, "engine.", ".wasm"), wazero.NewModuleConfig().WithStartFunctions("_initialize").WithStderr(os.Stderr))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &wasmEngine{ctx, module, module.ExportedFunction("reserve"), module.ExportedFunction("call")}
+}
+
+func (e *wasmEngine) Call(request []byte) ([]byte, error) {
+	at, err := e.reserve.Call(e.ctx, uint64(len(request)))
+	if err != nil {
+		return nil, err
+	}
+	if !e.module.Memory().Write(uint32(at[0]), request) {
+		return nil, errors.New("reserve gave an address outside memory")
+	}
+	at, err = e.call.Call(e.ctx, uint64(len(request)))
+	if err != nil {
+		return nil, err
+	}
+	head, _ := e.module.Memory().Read(uint32(at[0]), 4)
+	reply, ok := e.module.Memory().Read(uint32(at[0])+4, binary.LittleEndian.Uint32(head))
+	if !ok {
+		return nil, errors.New("call gave a reply outside memory")
+	}
+	return reply, nil
+}
+
+// requests are what a page sends while every case and vignette is answered,
+// question by question, and some that no page sends.
+func requests(t testing.TB) [][]byte {
+	t.Helper()
+	doc, p, err := content.Load("back-pain")
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := content.Files.ReadFile("back-pain/vignettes.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	patients, err := patient.Read(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	patients = append(patients, patient.Cases(doc)...)
+	list := [][]byte{{}, []byte("X"), []byte("S="), []byte("Shair=red\nregion=tail"), []byte("S@region"), []byte("Sage=\xff\u2028\"")}
+	clinic := patient.NewClinic(doc, p)
+	for _, one := range patients {
+		visit, err := clinic.See(one)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for n := range len(visit.Answers) + 1 {
+			list = append(list, []byte("S"+text(visit.Answers[:n])))
+		}
+		if len(visit.Answers) > 1 { // the first question again, and the first answer taken back
+			list = append(list, []byte("S@"+visit.Answers[0].Question+"\n"+text(visit.Answers)), []byte("S"+text(visit.Answers[1:])))
+		}
+	}
+	return list
+}
+
+func text(answers []triage.Answer) string {
+	var b strings.Builder
+	for _, a := range answers {
+		fmt.Fprintf(&b, "%s=%s\n", a.Question, strings.Join(a.Values, ","))
+	}
+	return b.String()
+}
+
+func load(t testing.TB) []byte {
+	return append([]byte("L"), file(t, "back-pain.en.", ".bin")...)
+}
+
+func TestWasmSaysWhatNativeSays(t *testing.T) {
+	engine, native := newWasmEngine(t), &bridge.Bridge{}
+	all := append([][]byte{[]byte("S"), []byte("Lbroken"), load(t)}, requests(t)...)
+	for _, request := range all {
+		got, err := engine.Call(request)
+		if err != nil {
+			t.Fatalf("%.200q: %v", request, err)
+		}
+		if want := native.Call(request); string(got) != string(want) {
+			t.Fatalf("%.200q\nwasm   %s\nnative %s", request, got, want)
+		}
+	}
+	t.Logf("%d requests, the same to the byte", len(all))
+}
+
+func TestJavaScriptSaysWhatNativeSays(t *testing.T) {
+	ctx := browser.Start(t)
+	all, native := append([][]byte{[]byte("S"), []byte("Lbroken"), load(t)}, requests(t)...), &bridge.Bridge{}
+	encoded := make([]string, len(all))
+	for i, request := range all {
+		encoded[i] = base64.StdEncoding.EncodeToString(request)
+	}
+	list, err := json.Marshal(encoded)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := chromedp.Do(ctx, chromedp.Evaluate[chromedp.Void](string(file(t, "engine.", ".js")))); err != nil {
+		t.Fatal(err)
+	}
+	got, err := chromedp.Run(ctx, chromedp.Evaluate[[]string](string(list)+`.map(text => vertebraEngine(Uint8Array.from(atob(text), c => c.charCodeAt(0))))`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, request := range all {
+		if want := string(native.Call(request)); got[i] != want {
+			t.Fatalf("%.200q\njs     %s\nnative %s", request, got[i], want)
+		}
+	}
+	t.Logf("%d requests, the same to the byte", len(all))
+}
+
+// Every package an engine links is downloaded by a worried person.
+func TestEnginesLinkOnlyWhatIsNeeded(t *testing.T) {
+	command := exec.Command("go", "list", "-deps", "./wasm", "./wasm/bridge")
+	command.Dir, command.Env = "..", append(os.Environ(), "GOOS=wasip1", "GOARCH=wasm")
+	out, err := command.CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	forbidden := map[string]bool{"fmt": true, "encoding/json": true, "reflect": true, "regexp": true, "time": true}
+	packages := strings.Fields(string(out))
+	for _, name := range packages {
+		if forbidden[name] {
+			t.Errorf("an engine links %s", name)
+		}
+		if first, _, _ := strings.Cut(name, "/"); strings.Contains(first, ".") {
+			t.Errorf("an engine links %s, which is not the standard library", name)
+		}
+	}
+	if len(packages) < 20 {
+		t.Errorf("only %d packages were listed", len(packages))
+	}
+}
+
+func BenchmarkWasmStep(b *testing.B) {
+	engine := newWasmEngine(b)
+	if _, err := engine.Call(load(b)); err != nil {
+		b.Fatal(err)
+	}
+	request := requests(b)[20]
+	for b.Loop() {
+		if _, err := engine.Call(request); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
