@@ -29,7 +29,7 @@ func (l *loader) readCases() {
 }
 
 func (l *loader) readCase(n *node, ids *names, rules *caseRules) {
-	o := l.object(n, "a case", "id", "says", "findings", "unsure", "level", "fires", "misses", "causes", "withholds")
+	o := l.object(n, "a case", "id", "says", "country", "findings", "unsure", "level", "fires", "misses", "causes", "withholds")
 	if o == nil {
 		ids.holed = true
 		return
@@ -40,11 +40,12 @@ func (l *loader) readCase(n *node, ids *names, rules *caseRules) {
 		l.add(ids, id, 0)
 	}
 	c.Says = o.text("says")
+	c.Country = l.readCaseCountry(o)
 	c.Level = o.level("level")
 	stated, whole := l.readValues(o, &c)
 	for _, n := range o.list("unsure") {
-		if place := l.findFinding(n, o.what); place > 0 {
-			c.Unsure = append(c.Unsure, place-1)
+		if place := l.findFinding(n, o.what); place >= builtIn {
+			c.Unsure = append(c.Unsure, place-builtIn)
 			stated = append(stated, place)
 		} else {
 			whole = false
@@ -107,7 +108,7 @@ func (l *loader) readValues(o *object, c *Case) (stated []int, whole bool) {
 		seen[place] = name
 		stated = append(stated, place)
 		if value, _, ok := l.value(l.findings[place], n.items[i], false); ok {
-			c.Findings = append(c.Findings, Value{place - 1, value})
+			c.Findings = append(c.Findings, Value{place - builtIn, value})
 		}
 	}
 	return stated, whole

@@ -21,7 +21,7 @@ func (l *loader) readCauses() {
 }
 
 func (l *loader) readCause(n *node) {
-	o := l.object(n, "a cause", "id", "name", "structure", "about", "likely", "possible", "for", "against", "cites", "checked")
+	o := l.object(n, "a cause", "id", "name", "structure", "about", "likely", "possible", "chance", "for", "against", "cites", "checked")
 	if o == nil {
 		l.causeNames.holed, l.holed = true, true
 		return
@@ -40,6 +40,7 @@ func (l *loader) readCause(n *node) {
 	}
 	c.Likely = o.when("likely", protocol.None, o.what+" can never be likely")
 	c.Possible = o.when("possible", protocol.None, o.what+" can never be possible")
+	l.readChance(o, &c)
 	c.For, c.Against = l.readPoints(o, "for"), l.readPoints(o, "against")
 	c.Cites = o.cites()
 	c.Checked = o.checked()

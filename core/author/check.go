@@ -48,8 +48,10 @@ func (l *loader) reach() [][]cond.Fact {
 			reach[finding] = append(reach[finding], fact)
 		}
 	}
-	for level := range protocol.Levels {
-		add(protocol.LevelFinding, int32(level), int32(level))
+	for place, f := range l.findings[:builtIn] {
+		for value := range f.Values {
+			add(place, int32(value), int32(value))
+		}
 	}
 	for _, q := range l.protocol.Questions {
 		if q.Kind == protocol.Number || q.Kind == protocol.Scale {
@@ -118,7 +120,7 @@ func (l *loader) whyHopeless(c *condition, reach [][]cond.Fact) string {
 	}
 	for _, place := range places {
 		f := l.findings[place]
-		if f.Type == cond.Integer || place == protocol.LevelFinding {
+		if f.Type == cond.Integer || place < builtIn {
 			continue
 		}
 		values := f.Values

@@ -15,8 +15,8 @@ func (l *loader) compile() (*Document, *protocol.Protocol) {
 	l.keepSources(&p)
 
 	d := &Document{Cases: l.cases}
-	for i, f := range l.findings[1:] {
-		f.Place = findings[i+1]
+	for i, f := range l.findings[builtIn:] {
+		f.Place = findings[builtIn+i]
 		d.Findings = append(d.Findings, f.Finding)
 	}
 	for _, named := range l.derived {
@@ -31,7 +31,7 @@ func (l *loader) compile() (*Document, *protocol.Protocol) {
 // place of each, -1 for one that is neither.
 func (l *loader) keepFindings(p *protocol.Protocol) []int {
 	used := make([]bool, len(l.findings))
-	used[protocol.LevelFinding] = true
+	used[protocol.LevelFinding], used[protocol.CountryFinding] = true, true
 	for _, c := range l.conditions {
 		c.expr.Findings(func(place int) {
 			if place >= 0 {
@@ -113,6 +113,12 @@ func (l *loader) mergeConditions(p *protocol.Protocol, findings []int) {
 				place(&points[j].When)
 			}
 		}
+		for j := range c.Priors {
+			place(&c.Priors[j].When)
+		}
+		for j := range c.Evidence {
+			place(&c.Evidence[j].When)
+		}
 	}
 	for i := range p.Imaging {
 		place(&p.Imaging[i].When)
@@ -138,7 +144,14 @@ func (l *loader) keepSources(p *protocol.Protocol) {
 		lists = append(lists, &p.Dispositions[i].Cites)
 	}
 	for i := range p.Causes {
-		lists = append(lists, &p.Causes[i].Cites)
+		c := &p.Causes[i]
+		lists = append(lists, &c.Cites)
+		for j := range c.Priors {
+			lists = append(lists, &c.Priors[j].Cites)
+		}
+		for j := range c.Evidence {
+			lists = append(lists, &c.Evidence[j].Cites)
+		}
 	}
 	for i := range p.Imaging {
 		lists = append(lists, &p.Imaging[i].Cites)

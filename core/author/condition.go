@@ -52,7 +52,7 @@ func (l *loader) readDerived(list []*node) {
 			continue
 		}
 		d := &derived{id: o.id()}
-		if d.id != nil && reserved(d.id.text) {
+		if d.id != nil && (l.isBuiltIn(d.id.text) || reserved(d.id.text)) {
 			l.report(d.id.whole(), "bad-id", quote(d.id.text)+" is a word of its own in conditions and cannot be a name", "give it another name")
 			d.id = nil
 		}
@@ -206,7 +206,7 @@ func (l *loader) reportCondition(c *condition, mistake *cond.Error) {
 			}
 			if mistake.Code == "unknown-value" || mistake.Code == "value-out-of-range" {
 				help = f.help()
-				if like := nearest(c.written.text[mistake.Span.Start:mistake.Span.End], f.Values); like != "" {
+				if like := f.like(c.written.text[mistake.Span.Start:mistake.Span.End]); like != "" {
 					help = "did you mean " + quote(like) + "? " + help
 				}
 			}

@@ -7,7 +7,7 @@ import (
 
 // Document is what tools need of a protocol's folder and an engine does not.
 type Document struct {
-	Findings []Finding // all that findings.yaml lists, without the built-in "level"
+	Findings []Finding // all that findings.yaml lists, without the built-in "level" and "country"
 	Derived  []Derived
 	Cases    []Case
 }
@@ -38,6 +38,7 @@ type Derived struct {
 // Case is a written patient with the disposition they must be given.
 type Case struct {
 	ID, Says  string
+	Country   string // one of the protocol's phones, "other", or "" for not known
 	Findings  []Value
 	Unsure    []int // places in Document.Findings
 	Level     protocol.Level

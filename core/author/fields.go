@@ -50,6 +50,19 @@ func (o *object) id() *node {
 	return n
 }
 
+// idIf reads an optional name of something that no file lists.
+func (o *object) idIf(key string) string {
+	n := o.get(key)
+	if n == nil || !o.l.isScalar(n, quote(key)+" of "+o.what) {
+		return ""
+	}
+	if !isID(n.text, "_") {
+		o.l.report(n.whole(), "bad-id", quote(n.text)+" cannot be the "+quote(key)+" of "+o.what, "it starts with a small letter and has only a-z, 0-9 and _, such as leg_pain")
+		return ""
+	}
+	return n.text
+}
+
 // isID reports whether text is [a-z][a-z0-9_]*, where joint stands for _.
 func isID(text, joint string) bool {
 	for i, c := range text {
@@ -100,7 +113,15 @@ func (o *object) checked() protocol.Checked {
 // integer reads a required whole number.
 func (o *object) integer(key string) (number int32, ok bool) {
 	n := o.need(key)
-	if n == nil || !o.l.isScalar(n, quote(key)+" of "+o.what) {
+	if n == nil {
+		return 0, false
+	}
+	return o.wholeNumber(key, n)
+}
+
+// wholeNumber reads the value of a key as a whole number.
+func (o *object) wholeNumber(key string, n *node) (number int32, ok bool) {
+	if !o.l.isScalar(n, quote(key)+" of "+o.what) {
 		return 0, false
 	}
 	number, ok = whole(n.text)

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"vertebra/core/cond"
-	"vertebra/core/protocol"
 )
 
 // finding is a finding while it is read.
@@ -20,8 +19,7 @@ type finding struct {
 
 // readFindings reads findings.yaml.
 func (l *loader) readFindings() {
-	l.findingNames.ids = []string{"level"}
-	l.findingNames.place["level"] = protocol.LevelFinding
+	l.nameBuiltIn()
 	o := l.open("findings.yaml", "findings", "derived")
 	if o == nil {
 		l.findingNames.holed, l.holed = true, true
@@ -45,7 +43,10 @@ func (l *loader) readFinding(n *node) {
 		return
 	}
 	f := &finding{id: o.id()}
-	if f.id != nil && (f.id.text == "level" || reserved(f.id.text)) {
+	if f.id != nil && l.isBuiltIn(f.id.text) {
+		l.report(f.id.whole(), "bad-id", "every protocol has the finding "+quote(f.id.text)+" already", "delete this one, or give it another name")
+		f.id = nil
+	} else if f.id != nil && reserved(f.id.text) {
 		l.report(f.id.whole(), "bad-id", quote(f.id.text)+" is a word of its own in conditions and cannot be a finding", "give the finding another name")
 		f.id = nil
 	}
@@ -203,7 +204,7 @@ func (l *loader) value(f *finding, n *node, ranges bool) (low, high int32, ok bo
 		place := slices.Index(f.Values, n.text)
 		if place < 0 {
 			help := f.help()
-			if like := nearest(n.text, f.Values); like != "" {
+			if like := f.like(n.text); like != "" {
 				help = "did you mean " + quote(like) + "? " + help
 			}
 			l.report(n.whole(), "unknown-value", what+" has no value "+quote(n.text), help)
@@ -227,6 +228,22 @@ func (l *loader) value(f *finding, n *node, ranges bool) (low, high int32, ok bo
 		return low, high, true
 	}
 	return 0, 0, false
+}
+
+// like is the value that an author very likely meant, or "". The codes of
+// countries are so short that a slip of one letter tells nothing.
+func (f *finding) like(text string) string {
+	if f.Name != "country" {
+		return nearest(text, f.Values)
+	}
+	code := strings.ToUpper(text)
+	if code == "UK" {
+		code = "GB"
+	}
+	if code != text && slices.Contains(f.Values, code) {
+		return code
+	}
+	return ""
 }
 
 // help says what a finding may be, and where that is written.

@@ -8,7 +8,7 @@ import (
 
 // readHeader reads protocol.yaml.
 func (l *loader) readHeader() {
-	o := l.open("protocol.yaml", "id", "version", "language", "title", "author", "reviewed", "expires", "otherwise", "phones")
+	o := l.open("protocol.yaml", "id", "version", "language", "title", "author", "reviewed", "expires", "otherwise", "ranking", "about", "phones")
 	if o == nil {
 		return
 	}
@@ -33,11 +33,9 @@ func (l *loader) readHeader() {
 	if p.Otherwise == protocol.SelfCare {
 		l.report(o.values["otherwise"].whole(), "self-care-default", "someone whom no rule fits would be told to look after themselves", "write otherwise: routine, so that a clinician sees whoever does not fit")
 	}
-	seen := newNames("phone", "protocol.yaml")
-	phones, _ := o.needList("phones")
-	for _, n := range phones {
-		l.readPhone(n, seen)
-	}
+	p.Ranking = l.readRanking(o)
+	l.readAbout(o)
+	l.readCountries(o)
 }
 
 func (l *loader) checkDates(o *object) {
@@ -76,25 +74,4 @@ func isLanguage(code string) bool {
 		}
 	}
 	return 2 <= len(code) && len(code) <= 20
-}
-
-func (l *loader) readPhone(n *node, seen *names) {
-	o := l.object(n, "a phone", "country", "name", "emergency", "advice")
-	if o == nil {
-		return
-	}
-	phone := protocol.Phone{Country: o.text("country")}
-	country := o.values["country"]
-	if phone.Country != "" {
-		o.here, o.what = country, "phone "+quote(phone.Country)
-		if len(phone.Country) != 2 || phone.Country[0] < 'A' || phone.Country[0] > 'Z' || phone.Country[1] < 'A' || phone.Country[1] > 'Z' {
-			l.report(country.whole(), "bad-country", quote(phone.Country)+" is not the code of a country", "write its two capital letters, such as GB or DE")
-		} else {
-			l.add(seen, country, 0)
-		}
-	}
-	phone.Name = o.text("name")
-	phone.Emergency = o.text("emergency")
-	phone.Advice = o.textIf("advice")
-	l.protocol.Phones = append(l.protocol.Phones, phone)
 }

@@ -70,7 +70,7 @@ type loader struct {
 	unfit       bool // a mistake keeps the protocol from running
 
 	protocol   protocol.Protocol
-	findings   []*finding // [0] is "level"
+	findings   []*finding // the built-in ones, then as listed
 	derived    []*derived
 	below      map[string]*node // derived names further down than the one that is read
 	conditions []*condition     // [always], then as written
@@ -101,7 +101,7 @@ func newLoader(fsys fs.FS, dir string, shared Shared, today string) *loader {
 		stepNames:     newNames("step", "plan.yaml"),
 		sources:       newNames("source", "references.json"),
 	}
-	l.findings = []*finding{{Finding: Finding{Name: "level", Type: cond.Choice, Values: protocol.Levels}}}
+	l.findings = builtInFindings()
 	l.conditions = []*condition{{expr: cond.Expr{Op: cond.OpAlways}}}
 	for i, source := range shared.sources {
 		l.sources.ids = append(l.sources.ids, source.ID)

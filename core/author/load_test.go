@@ -201,38 +201,40 @@ func TestCompiled(t *testing.T) {
 		findings = append(findings, f.Name)
 	}
 	equal(t, "findings: those that are read or set", findings,
-		[]string{"level", "age", "injury", "bone_shows", "numb", "swollen", "days", "pain", "ulcer"})
+		[]string{"level", "country", "age", "injury", "bone_shows", "numb", "swollen", "days", "pain", "ulcer"})
 	equal(t, "conditions[0]", p.Conditions[0], cond.Expr{Op: cond.OpAlways})
 	equal(t, "a condition that is written twice stands once", p.Steps[2].Avoid, p.Cautions[0].When)
 	equal(t, "avoid of a step without one", p.Steps[0].Avoid, protocol.None)
 	equal(t, "likely of a cause without one", p.Causes[1].Likely, protocol.None)
 
-	equal(t, "an option of a range", p.Questions[4].Options[1].Sets, []protocol.Setting{{Finding: 6, Lo: 14, Hi: 1000}})
-	equal(t, "an option that is not sure", p.Questions[2].Options[2].Unsure, []int{2})
-	equal(t, "otherwise of a many", p.Questions[0].Otherwise, []protocol.Setting{{Finding: 3}, {Finding: 4}})
-	equal(t, "a scale", p.Questions[5].Finding, 7)
+	equal(t, "an option of a range", p.Questions[4].Options[1].Sets, []protocol.Setting{{Finding: 7, Lo: 14, Hi: 1000}})
+	equal(t, "an option that is not sure", p.Questions[2].Options[2].Unsure, []int{3})
+	equal(t, "otherwise of a many", p.Questions[0].Otherwise, []protocol.Setting{{Finding: 4}, {Finding: 5}})
+	equal(t, "a scale", p.Questions[5].Finding, 8)
 
 	fracture := p.Rules[1]
 	equal(t, "level of a rule", fracture.Level, protocol.Urgent)
 	equal(t, "unsure: none", fracture.Unsure, protocol.Undecided)
 	equal(t, "suspects of a rule", p.Causes[fracture.Suspects[0]].ID, "fracture")
 	facts := make([]cond.Fact, len(p.Findings))
-	facts[2], facts[5], facts[1] = cond.Exactly(1), cond.Exactly(2), cond.Exactly(64)
+	facts[3], facts[6], facts[2] = cond.Exactly(1), cond.Exactly(2), cond.Exactly(64)
 	equal(t, "when of a rule at 64", p.Conditions[fracture.When].Eval(facts), cond.Unknown)
-	facts[1] = cond.Exactly(65)
+	facts[2] = cond.Exactly(65)
 	equal(t, "when of a rule at 65", p.Conditions[fracture.When].Eval(facts), cond.Yes)
 
 	equal(t, "sources: those that are cited", p.Sources, []protocol.Source{
 		{ID: "HAND", Text: "A handbook of hands", URL: "https://example.org/hand", Checked: protocol.Verified},
+		{ID: "ODDS", Text: "How often thumbs break", URL: "https://example.org/odds", Checked: protocol.Verified},
 		{ID: "TAB", Text: "Tablets and stomachs", URL: "https://example.org/tab", Checked: protocol.Recalled},
 	})
-	equal(t, "cites of a caution", p.Cautions[0].Cites, []int{1})
+	equal(t, "cites of a caution", p.Cautions[0].Cites, []int{2})
 
 	equal(t, "a finding that a patient file must give", d.Findings[0].Required, true)
 	equal(t, "a finding that nothing uses", d.Findings[7], Finding{
 		Name: "hand", Type: cond.Choice, Values: []string{"left", "right"}, Absent: 1, Place: -1,
 		Says: "which hand; nothing asks it yet",
 	})
+	equal(t, "where the patient of a case is", d.Cases[3].Country, "GB")
 	equal(t, "a derived name", d.Derived[0].Name, "hurt")
 	equal(t, "a case", d.Cases[2], Case{
 		ID: "old", Says: "A woman of 50 whose thumb has ached for a month.", Level: protocol.Routine,
@@ -267,6 +269,12 @@ func TestFitToRun(t *testing.T) {
 		{"expired", true},
 		{"dead-derived", true},
 		{"unreachable-question", true},
+		{"uncited-chance", true},
+		{"never-used", true},
+		{"says-nothing", true},
+		{"bad-number", false},
+		{"chance", false},
+		{"country", false},
 		{"unknown-value", false},
 		{"missing-file", false},
 		{"missing-unsure", false},

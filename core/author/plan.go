@@ -1,6 +1,13 @@
 package author
 
-import "vertebra/core/protocol"
+import (
+	"strconv"
+
+	"vertebra/core/protocol"
+)
+
+// maxWeek is the last week that a plan may have.
+const maxWeek = 52
 
 // readPlan reads plan.yaml.
 func (l *loader) readPlan() {
@@ -43,7 +50,7 @@ func (l *loader) readGroup(n *node) {
 }
 
 func (l *loader) readStep(n *node) {
-	o := l.object(n, "a step", "id", "group", "text", "when", "avoid", "ask", "cites", "checked")
+	o := l.object(n, "a step", "id", "group", "week", "exercise", "text", "when", "avoid", "ask", "cites", "checked")
 	if o == nil {
 		l.stepNames.holed, l.holed = true, true
 		return
@@ -57,6 +64,8 @@ func (l *loader) readStep(n *node) {
 	if group := o.need("group"); group != nil {
 		s.Group = max(0, l.find(l.groupNames, group, o.what))
 	}
+	s.Week = l.readWeek(o)
+	s.Exercise = o.idIf("exercise")
 	s.Text = o.text("text")
 	s.When = o.when("when", always, o.what+" can never be given")
 	s.Avoid = o.when("avoid", protocol.None, o.what+" can never be withheld")
@@ -64,6 +73,20 @@ func (l *loader) readStep(n *node) {
 	s.Cites = o.cites()
 	s.Checked = o.checked()
 	l.protocol.Steps = append(l.protocol.Steps, s)
+}
+
+// readWeek reads the week of a plan that a step belongs to; 0 is every week.
+func (l *loader) readWeek(o *object) int {
+	n := o.get("week")
+	if n == nil {
+		return 0
+	}
+	week, ok := o.wholeNumber("week", n)
+	if ok && (week < 1 || week > maxWeek) {
+		l.report(n.whole(), "value-out-of-range", `"week" of `+o.what+" runs from 1 to "+strconv.Itoa(maxWeek), "delete the line if the step holds throughout")
+		return 0
+	}
+	return int(week)
 }
 
 func (l *loader) readCaution(n *node, ids *names) {

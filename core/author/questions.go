@@ -114,6 +114,9 @@ func (l *loader) findFinding(n *node, by string) int {
 	case place == protocol.LevelFinding:
 		l.report(n.whole(), "unknown-finding", `"level" is worked out and cannot be stated`, "write the findings that lead to it")
 		return -1
+	case place == protocol.CountryFinding:
+		l.report(n.whole(), "unknown-finding", `"country" comes from the page that shows the checker and cannot be stated`, "no question sets it; a case has country: beside its findings")
+		return -1
 	}
 	return max(place, -1)
 }

@@ -9,7 +9,7 @@ import (
 func (l *loader) report(at Excerpt, code, message, help string) {
 	l.diagnostics = append(l.diagnostics, Diagnostic{At: at, Code: code, Message: message, Help: help})
 	switch code {
-	case "uncited", "unknown-source", "missing-case", "expired":
+	case "uncited", "unknown-source", "missing-case", "expired", "never-used", "says-nothing":
 	default:
 		l.unfit = true
 	}

@@ -7,6 +7,10 @@ import (
 	"vertebra/core/cond"
 )
 
+// maxLog bounds log odds, in thousandths: far beyond any medical number, and low
+// enough that sums of them fit in 32 bits.
+const maxLog = 20_000
+
 // None marks a condition that a care step or cause does not have.
 const None = -1
 
@@ -16,6 +20,7 @@ func (p *Protocol) check() error {
 	k := &checker{p: p}
 	k.that(p.ID != "", "the protocol has no id")
 	k.that(len(p.Findings) > LevelFinding && p.Findings[LevelFinding].Name == "level", "the first finding is not \"level\"")
+	k.that(len(p.Findings) > CountryFinding && p.Findings[CountryFinding].Name == "country", "the second finding is not \"country\"")
 	k.that(len(p.Conditions) > 0 && p.Conditions[0].Op == cond.OpAlways, "the first condition is not \"always\"")
 	k.that(len(p.Dispositions) == len(Levels), "there are not as many dispositions as levels")
 	k.that(p.Otherwise > SelfCare && p.Otherwise <= Emergency, "the level when no rule fires must be above self-care")
@@ -43,6 +48,16 @@ func (p *Protocol) check() error {
 		for _, point := range append(c.For[:len(c.For):len(c.For)], c.Against...) {
 			k.when(point.When)
 		}
+		for _, prior := range c.Priors {
+			k.when(prior.When)
+			k.sources(prior.Cites)
+			k.that(prior.LogOdds >= -maxLog && prior.LogOdds <= maxLog, "the prior of cause "+c.ID+" is out of range")
+		}
+		for _, e := range c.Evidence {
+			k.when(e.When)
+			k.sources(e.Cites)
+			k.that(e.Yes >= -maxLog && e.Yes <= maxLog && e.No >= -maxLog && e.No <= maxLog, "a likelihood ratio of cause "+c.ID+" is out of range")
+		}
 		k.sources(c.Cites)
 	}
 	for _, x := range p.Imaging {
@@ -53,6 +68,7 @@ func (p *Protocol) check() error {
 		k.that(int(g.Part) < len(Parts), "group "+g.ID+" has an unknown part")
 	}
 	for _, s := range p.Steps {
+		k.that(s.Week >= 0 && s.Week <= 52, "step "+s.ID+" has no such week")
 		k.places([]int{s.Group}, len(p.Groups), "group")
 		k.when(s.When)
 		k.maybe(s.Avoid)
@@ -129,6 +145,6 @@ func (k *checker) question(q *Question) {
 
 func (k *checker) settings(list []Setting) {
 	for _, s := range list {
-		k.that(s.Finding > LevelFinding && s.Finding < len(k.p.Findings) && s.Lo <= s.Hi, "an option sets what it cannot")
+		k.that(s.Finding > CountryFinding && s.Finding < len(k.p.Findings) && s.Lo <= s.Hi, "an option sets what it cannot")
 	}
 }

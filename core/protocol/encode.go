@@ -16,7 +16,7 @@ import (
 // its elements.
 const (
 	magic         = "VP"
-	formatVersion = 1
+	formatVersion = 2
 	checksumBytes = 4
 )
 

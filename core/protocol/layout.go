@@ -8,6 +8,8 @@ func (p *Protocol) layout(c *coder) {
 	for _, text := range []*string{&p.ID, &p.Version, &p.Language, &p.Title, &p.Author, &p.Reviewed, &p.Expires} {
 		c.text(text)
 	}
+	c.flag(&p.Ranking)
+	list(c, &p.About, layoutSection)
 	list(c, &p.Findings, layoutFinding)
 	list(c, &p.Conditions, layoutCondition)
 	list(c, &p.Questions, layoutQuestion)
@@ -110,6 +112,8 @@ func layoutCause(c *coder, x *Cause) {
 	whole(c, &x.Possible)
 	list(c, &x.For, layoutPoint)
 	list(c, &x.Against, layoutPoint)
+	list(c, &x.Priors, layoutPrior)
+	list(c, &x.Evidence, layoutEvidence)
 	indices(c, &x.Cites)
 	whole(c, &x.Checked)
 }
@@ -117,6 +121,31 @@ func layoutCause(c *coder, x *Cause) {
 func layoutPoint(c *coder, p *Point) {
 	whole(c, &p.When)
 	c.text(&p.Text)
+}
+
+func layoutPrior(c *coder, p *Prior) {
+	whole(c, &p.When)
+	whole(c, &p.LogOdds)
+	indices(c, &p.Cites)
+	whole(c, &p.Checked)
+}
+
+func layoutEvidence(c *coder, e *Evidence) {
+	whole(c, &e.When)
+	whole(c, &e.Yes)
+	whole(c, &e.No)
+	c.text(&e.Group)
+	c.flag(&e.Combined)
+	c.text(&e.Says)
+	c.text(&e.SaysNot)
+	indices(c, &e.Cites)
+	whole(c, &e.Checked)
+}
+
+func layoutSection(c *coder, s *Section) {
+	for _, text := range []*string{&s.ID, &s.Title, &s.Text} {
+		c.text(text)
+	}
 }
 
 func layoutImaging(c *coder, x *Imaging) {
@@ -138,6 +167,8 @@ func layoutGroup(c *coder, g *Group) {
 func layoutStep(c *coder, s *Step) {
 	c.text(&s.ID)
 	whole(c, &s.Group)
+	whole(c, &s.Week)
+	c.text(&s.Exercise)
 	c.text(&s.Text)
 	whole(c, &s.When)
 	whole(c, &s.Avoid)

@@ -37,6 +37,11 @@ func (l Level) String() string {
 // imaging and cautions may read it.
 const LevelFinding = 0
 
+// CountryFinding is the place of the finding "country" in every protocol. It is a
+// choice of the countries of Phones and then "other". No question sets it: the
+// page that embeds the checker says where its readers are. Unknown until then.
+const CountryFinding = 1
+
 // Checked says how sure a medical statement is.
 type Checked uint8
 
@@ -60,19 +65,23 @@ type Protocol struct {
 	Title                 string
 	Author                string
 	Reviewed, Expires     string // dates, YYYY-MM-DD
-	Findings              []Finding
-	Conditions            []cond.Expr // [0] is "always"
-	Questions             []Question
-	Rules                 []Rule
-	Otherwise             Level         // when no rule fired
-	Dispositions          []Disposition // by level, SelfCare first
-	Causes                []Cause       // in the order to list them within a band
-	Imaging               []Imaging     // the first whose condition is Yes is given
-	Groups                []Group       // of care steps, in order
-	Steps                 []Step
-	Cautions              []Caution
-	Sources               []Source
-	Phones                []Phone // emergency numbers by country
+	// Ranking says whether causes are ranked by likelihood. Without it they stand
+	// in the order of the protocol and no word says how likely they are.
+	Ranking      bool
+	About        []Section
+	Findings     []Finding
+	Conditions   []cond.Expr // [0] is "always"
+	Questions    []Question
+	Rules        []Rule
+	Otherwise    Level         // when no rule fired
+	Dispositions []Disposition // by level, SelfCare first
+	Causes       []Cause       // in the order to list them within a band
+	Imaging      []Imaging     // the first whose condition is Yes is given
+	Groups       []Group       // of care steps, in order
+	Steps        []Step
+	Cautions     []Caution
+	Sources      []Source
+	Phones       []Phone // emergency numbers by country
 }
 
 // Finding is a named fact worked out from answers. Texts are for tools: a
@@ -167,8 +176,33 @@ type Cause struct {
 	Possible  int    // condition, or None
 	For       []Point
 	Against   []Point
+	Priors    []Prior    // the first whose condition is Yes; empty when none is known
+	Evidence  []Evidence // what raises or lowers the chance
 	Cites     []int
 	Checked   Checked
+}
+
+// Prior is how likely a cause is before anything speaks for or against it, in
+// thousandths of natural log odds: p = 0.5 is 0, p = 0.05 is -2944.
+type Prior struct {
+	When    int // condition
+	LogOdds int32
+	Cites   []int
+	Checked Checked
+}
+
+// Evidence is a likelihood ratio, in thousandths of its natural logarithm: 2 is
+// 693, and 1, which says nothing, is 0.
+type Evidence struct {
+	When    int    // condition; unknown counts nothing
+	Yes, No int32  // what it adds to the log odds when the condition is Yes, or No
+	Group   string // of what is correlated only the strongest counts; empty for none
+	// Combined marks a published ratio for several findings together. It takes the
+	// place of the others in its group, and the bound on the sum is not for it.
+	Combined      bool
+	Says, SaysNot string // said when it counts; may be empty
+	Cites         []int
+	Checked       Checked
 }
 
 // Point speaks for or against a cause when its condition is Yes.
@@ -186,6 +220,9 @@ type Imaging struct {
 	Cites   []int
 	Checked Checked
 }
+
+// Section is a titled text of the page about the checker.
+type Section struct{ ID, Title, Text string }
 
 // Part is where on a result page a group of care steps stands.
 type Part uint8
@@ -212,10 +249,12 @@ type Group struct {
 
 // Step is one instruction shown with a disposition.
 type Step struct {
-	ID    string
-	Group int
-	Text  string
-	When  int // condition; given only when Yes
+	ID       string
+	Group    int
+	Week     int    // of the recovery plan, from 1; 0 for a step that holds throughout
+	Exercise string // id of the exercise it tells of; may be empty
+	Text     string
+	When     int // condition; given only when Yes
 	// Avoid withholds the step when Yes; when it is unknown the step is given as
 	// "ask a pharmacist first". None for a step that nothing forbids.
 	Avoid int

@@ -6,7 +6,17 @@ type About struct {
 	Title, Author         string
 	Reviewed, Expires     string // dates, YYYY-MM-DD
 	Phones                []Phone
+	Sections              []Section // of the page about the checker
+	Sources               []Source  // all that the protocol cites
+	// Rules and care steps by how sure they are: "V", "R" and "J", as in Source.
+	Rules, Steps Counts
 }
+
+// Section is a titled text of the page about the checker.
+type Section struct{ ID, Title, Text string }
+
+// Counts is how many are verified, recalled, or our own judgement.
+type Counts struct{ V, R, J int }
 
 // Phone is whom to call in a country (ISO 3166-1 alpha-2).
 type Phone struct{ Country, Name, Emergency, Advice string }
@@ -34,6 +44,26 @@ func (a *About) Append(dst []byte) []byte {
 		w.close('}')
 	}
 	w.close(']')
+	w.key("about").open('[')
+	for _, s := range a.Sections {
+		w.open('{')
+		w.key("id").text(s.ID)
+		w.key("title").text(s.Title)
+		w.key("text").text(s.Text)
+		w.close('}')
+	}
+	w.close(']')
+	w.key("rules").counts(a.Rules)
+	w.key("steps").counts(a.Steps)
+	w.key("sources").sources(a.Sources)
 	w.close('}')
 	return w.b
+}
+
+func (w *writer) counts(c Counts) {
+	w.open('{')
+	w.key("V").number(c.V)
+	w.key("R").number(c.R)
+	w.key("J").number(c.J)
+	w.close('}')
 }

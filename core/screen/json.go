@@ -163,16 +163,15 @@ func (w *writer) result(r *Result) {
 		w.close('}')
 	}
 	w.close(']')
-	w.key("causes").open('[')
-	for _, c := range r.Causes {
+	w.key("causes").causes(r.Causes)
+	w.key("considered").causes(r.Considered)
+	w.key("changes").open('[')
+	for _, c := range r.Changes {
 		w.open('{')
-		w.key("id").text(c.ID)
-		w.key("name").text(c.Name)
-		w.key("likelihood").text(c.Likelihood)
-		w.key("about").text(c.About)
-		w.key("structure").text(c.Structure)
-		w.key("for").texts(c.For)
-		w.key("against").texts(c.Against)
+		w.key("level").text(c.Level)
+		w.key("rule").text(c.Rule)
+		w.key("flag").text(c.Flag)
+		w.key("answer").answer(&c.Answer)
 		w.key("cites").texts(c.Cites)
 		w.close('}')
 	}
@@ -199,8 +198,30 @@ func (w *writer) result(r *Result) {
 	w.key("unsure").dropped(r.Unsure)
 	w.key("flags_denied").texts(r.FlagsDenied)
 	w.key("flags_unknown").texts(r.FlagsUnknown)
-	w.key("sources").open('[')
-	for _, s := range r.Sources {
+	w.key("sources").sources(r.Sources)
+	w.close('}')
+}
+
+func (w *writer) causes(list []Cause) {
+	w.open('[')
+	for _, c := range list {
+		w.open('{')
+		w.key("id").text(c.ID)
+		w.key("name").text(c.Name)
+		w.key("likelihood").text(c.Likelihood)
+		w.key("about").text(c.About)
+		w.key("structure").text(c.Structure)
+		w.key("for").texts(c.For)
+		w.key("against").texts(c.Against)
+		w.key("cites").texts(c.Cites)
+		w.close('}')
+	}
+	w.close(']')
+}
+
+func (w *writer) sources(list []Source) {
+	w.open('[')
+	for _, s := range list {
 		w.open('{')
 		w.key("id").text(s.ID)
 		w.key("text").text(s.Text)
@@ -209,7 +230,6 @@ func (w *writer) result(r *Result) {
 		w.close('}')
 	}
 	w.close(']')
-	w.close('}')
 }
 
 func (w *writer) groups(list []Group) {
@@ -224,6 +244,8 @@ func (w *writer) groups(list []Group) {
 		for _, s := range g.Steps {
 			w.open('{')
 			w.key("id").text(s.ID)
+			w.key("week").number(s.Week)
+			w.key("exercise").text(s.Exercise)
 			w.key("text").text(s.Text)
 			w.key("ask_first").flag(s.AskFirst)
 			w.key("cites").texts(s.Cites)
@@ -238,13 +260,17 @@ func (w *writer) groups(list []Group) {
 
 func (w *writer) answers(list []Answer) {
 	w.open('[')
-	for _, a := range list {
-		w.open('{')
-		w.key("id").text(a.ID)
-		w.key("ask").text(a.Ask)
-		w.key("values").texts(a.Values)
-		w.key("text").text(a.Text)
-		w.close('}')
+	for i := range list {
+		w.answer(&list[i])
 	}
 	w.close(']')
+}
+
+func (w *writer) answer(a *Answer) {
+	w.open('{')
+	w.key("id").text(a.ID)
+	w.key("ask").text(a.Ask)
+	w.key("values").texts(a.Values)
+	w.key("text").text(a.Text)
+	w.close('}')
 }

@@ -14,12 +14,14 @@ func full() Screen {
 	return Screen{
 		Result: &Result{
 			Level: "urgent", Title: "Title", When: "Today", Text: "Text", Cites: []string{"NG59"},
-			Reasons:  []Reason{{"r", "urgent", true, "Because", "flag", answers, []string{"NG59"}, "V"}},
-			Causes:   []Cause{{"c", "Cause", "likely", "About", "disc", []string{"for"}, []string{"against"}, []string{"NG59"}}},
-			Imaging:  Imaging{"i", "mri", "Text", []string{"NG59"}},
-			Groups:   []Group{{"g", "plan", "Group", "Intro", []Step{{"s", "Step", true, []string{"NG59"}, "J"}}}},
-			Cautions: []Caution{{"x", "Caution", answers, []string{"s"}, []string{"NG59"}}},
-			Answers:  answers, Unsure: []Dropped{{"q", "Ask?"}}, FlagsDenied: []string{"no"}, FlagsUnknown: []string{"?"},
+			Reasons:    []Reason{{"r", "urgent", true, "Because", "flag", answers, []string{"NG59"}, "V"}},
+			Causes:     []Cause{{"c", "Cause", "likely", "About", "disc", []string{"for"}, []string{"against"}, []string{"NG59"}}},
+			Considered: []Cause{{ID: "d", Name: "Other", Against: []string{"no"}}},
+			Changes:    []Change{{"emergency", "r", "flag", answers[0], []string{"NG59"}}},
+			Imaging:    Imaging{"i", "mri", "Text", []string{"NG59"}},
+			Groups:     []Group{{"g", "plan", "Group", "Intro", []Step{{"s", 2, "bridge", "Step", true, []string{"NG59"}, "J"}}}},
+			Cautions:   []Caution{{"x", "Caution", answers, []string{"s"}, []string{"NG59"}}},
+			Answers:    answers, Unsure: []Dropped{{"q", "Ask?"}}, FlagsDenied: []string{"no"}, FlagsUnknown: []string{"?"},
 			Sources: []Source{{"NG59", "NICE", "https://example.org", "V"}},
 		},
 		Path: []string{"q"}, Dropped: []Dropped{{"d", "Dropped?"}}, Asked: 1, Left: 2,
@@ -33,8 +35,10 @@ func TestAppend(t *testing.T) {
 	want := `{"contract":1,"kind":"result","result":{"level":"urgent","title":"Title","when":"Today","text":"Text","cites":["NG59"],` +
 		`"reasons":[{"rule":"r","level":"urgent","unsure":true,"text":"Because","flag":"flag","answers":[` + answer + `],"cites":["NG59"],"checked":"V"}],` +
 		`"causes":[{"id":"c","name":"Cause","likelihood":"likely","about":"About","structure":"disc","for":["for"],"against":["against"],"cites":["NG59"]}],` +
+		`"considered":[{"id":"d","name":"Other","likelihood":"","about":"","structure":"","for":[],"against":["no"],"cites":[]}],` +
+		`"changes":[{"level":"emergency","rule":"r","flag":"flag","answer":` + answer + `,"cites":["NG59"]}],` +
 		`"imaging":{"id":"i","what":"mri","text":"Text","cites":["NG59"]},` +
-		`"groups":[{"id":"g","part":"plan","title":"Group","intro":"Intro","steps":[{"id":"s","text":"Step","ask_first":true,"cites":["NG59"],"checked":"J"}]}],` +
+		`"groups":[{"id":"g","part":"plan","title":"Group","intro":"Intro","steps":[{"id":"s","week":2,"exercise":"bridge","text":"Step","ask_first":true,"cites":["NG59"],"checked":"J"}]}],` +
 		`"cautions":[{"id":"x","text":"Caution","answers":[` + answer + `],"steps":["s"],"cites":["NG59"]}],` +
 		`"answers":[` + answer + `],"unsure":[{"id":"q","ask":"Ask?"}],"flags_denied":["no"],"flags_unknown":["?"],` +
 		`"sources":[{"id":"NG59","text":"NICE","url":"https://example.org","checked":"V"}]},` +

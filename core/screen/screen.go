@@ -55,6 +55,8 @@ type Result struct {
 	Cites        []string
 	Reasons      []Reason
 	Causes       []Cause
+	Considered   []Cause // what the answers speak against; only ID, Name, Against and Cites
+	Changes      []Change
 	Imaging      Imaging
 	Groups       []Group
 	Cautions     []Caution
@@ -84,8 +86,19 @@ type Answer struct {
 	Text    string
 }
 
-// Cause is one cause with its band of likelihood: "rule-out" for what a red
-// flag points to, "likely" or "possible".
+// Change is the smallest change of one answer that would raise the level: what to
+// look out for.
+type Change struct {
+	Level  string // that the change leads to
+	Rule   string // the red flag that would fire, and its few words
+	Flag   string
+	Answer Answer // that leads to it
+	Cites  []string
+}
+
+// Cause is one cause with its band of likelihood: "rule-out" for what a red flag
+// points to, else "likely", "possible" or "less-likely"; empty when the protocol
+// does not rank causes.
 type Cause struct {
 	ID, Name, Likelihood string
 	About, Structure     string
@@ -108,7 +121,10 @@ type Group struct {
 
 // Step is one instruction. AskFirst means: ask a pharmacist before you do.
 type Step struct {
-	ID, Text string
+	ID       string
+	Week     int    // of the recovery plan, from 1; 0 for a step that holds throughout
+	Exercise string // id of the exercise it tells of; may be empty
+	Text     string
 	AskFirst bool
 	Cites    []string
 	Checked  string

@@ -101,6 +101,7 @@ func (e *Engine) Protocol() *protocol.Protocol { return e.p }
 // person is what is known at one moment of a replay.
 type person struct {
 	e       *Engine
+	country cond.Fact
 	facts   []cond.Fact
 	setBy   []int            // by finding: the question that set it, or -1
 	truth   []cond.Truth     // by rule
@@ -111,9 +112,10 @@ type person struct {
 	suspected []bool
 }
 
-func (e *Engine) newPerson() *person {
+func (e *Engine) newPerson(country cond.Fact) *person {
 	p := &person{
 		e:         e,
+		country:   country,
 		facts:     make([]cond.Fact, len(e.p.Findings)),
 		setBy:     make([]int, len(e.p.Findings)),
 		truth:     make([]cond.Truth, len(e.p.Rules)),
@@ -124,6 +126,7 @@ func (e *Engine) newPerson() *person {
 	for i := range p.setBy {
 		p.setBy[i] = -1
 	}
+	p.facts[protocol.CountryFinding] = country
 	for i := range e.p.Rules {
 		p.judge(i)
 	}

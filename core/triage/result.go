@@ -24,7 +24,7 @@ func (p *person) result(asked []int, given [][]string) *screen.Result {
 	for _, i := range fired {
 		r.Reasons = append(r.Reasons, w.reason(i))
 	}
-	r.Causes = w.causes(fired)
+	r.Causes, r.Considered = w.causes(fired), w.considered()
 	r.Imaging = w.imaging()
 	for i := range p.e.p.Groups {
 		if g := &p.e.p.Groups[i]; p.shown(g) {
@@ -34,6 +34,7 @@ func (p *person) result(asked []int, given [][]string) *screen.Result {
 		}
 	}
 	r.Cautions = w.cautions()
+	r.Changes = w.changes(asked)
 	for _, q := range asked {
 		r.Answers = append(r.Answers, w.answer(q))
 		if p.hasNotSure(q) {
@@ -141,64 +142,6 @@ func (p *person) hasNotSure(q int) bool {
 	return false
 }
 
-// Bands of likelihood, as a screen names them.
-const (
-	ruleOut  = "rule-out"
-	likely   = "likely"
-	possible = "possible"
-)
-
-// causes lists first what rules that fired point to, the most urgent first, then
-// what is likely, then what is possible, each in the order of the protocol. The
-// list follows from the level and never changes it.
-func (w *writer) causes(fired []int) []screen.Cause {
-	var list []screen.Cause
-	seen := make([]bool, len(w.e.p.Causes))
-	add := func(i int, band string) {
-		if !seen[i] {
-			seen[i] = true
-			list = append(list, w.cause(i, band))
-		}
-	}
-	for _, r := range fired {
-		if w.levels[r] < protocol.Soon {
-			continue
-		}
-		for _, i := range w.e.p.Rules[r].Suspects {
-			add(i, ruleOut)
-		}
-	}
-	for i := range w.e.p.Causes {
-		if w.maybe(w.e.p.Causes[i].Likely) == cond.Yes {
-			add(i, likely)
-		}
-	}
-	for i := range w.e.p.Causes {
-		if w.isListed(i) {
-			add(i, possible)
-		}
-	}
-	return list
-}
-
-func (w *writer) cause(i int, band string) screen.Cause {
-	c := &w.e.p.Causes[i]
-	return screen.Cause{
-		ID: c.ID, Name: c.Name, Likelihood: band, About: c.About, Structure: c.Structure,
-		For: w.points(c.For), Against: w.points(c.Against), Cites: w.cite(c.Cites),
-	}
-}
-
-func (w *writer) points(list []protocol.Point) []string {
-	var texts []string
-	for _, point := range list {
-		if w.is(point.When) == cond.Yes {
-			texts = append(texts, point.Text)
-		}
-	}
-	return texts
-}
-
 func (w *writer) imaging() screen.Imaging {
 	for i := range w.e.p.Imaging {
 		if x := &w.e.p.Imaging[i]; w.is(x.When) == cond.Yes {
@@ -222,7 +165,7 @@ func (w *writer) steps(group int) []screen.Step {
 			continue
 		}
 		list = append(list, screen.Step{
-			ID: s.ID, Text: s.Text, AskFirst: avoid != cond.No || w.maybe(s.Ask) != cond.No,
+			ID: s.ID, Week: s.Week, Exercise: s.Exercise, Text: s.Text, AskFirst: avoid != cond.No || w.maybe(s.Ask) != cond.No,
 			Cites: w.cite(s.Cites), Checked: s.Checked.String(),
 		})
 	}

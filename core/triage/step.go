@@ -1,6 +1,7 @@
 package triage
 
 import (
+	"vertebra/core/cond"
 	"vertebra/core/protocol"
 	"vertebra/core/screen"
 )
@@ -12,13 +13,17 @@ import (
 // With at the name of a question that has been answered, that question is shown
 // again with its answer. An answer that no longer applies is left out and
 // listed in Dropped; answers to questions that come after the screen are kept
-// silently, for they may still be needed.
+// silently, for they may still be needed. The answer named Country belongs to no
+// question.
 func (e *Engine) Step(answers []Answer, at string) screen.Screen {
 	given := make([][]string, len(e.p.Questions))
 	var s screen.Screen
+	var country cond.Fact
 	for _, a := range answers {
 		q, known := e.questions[a.Question]
 		switch {
+		case a.Question == Country:
+			country = e.country(a.Values)
 		case !known:
 			s.Dropped = append(s.Dropped, screen.Dropped{ID: a.Question})
 		case !valid(&e.p.Questions[q], a.Values):
@@ -27,7 +32,7 @@ func (e *Engine) Step(answers []Answer, at string) screen.Screen {
 			given[q] = a.Values
 		}
 	}
-	p := e.newPerson()
+	p := e.newPerson(country)
 	var asked []int
 	for q := range e.p.Questions {
 		question := &e.p.Questions[q]
@@ -58,6 +63,21 @@ func (e *Engine) Step(answers []Answer, at string) screen.Screen {
 		s.Result = p.result(asked, given)
 	}
 	return s
+}
+
+// Country is the name of the answer that the embedding page gives, not the
+// person: the country that its readers are in.
+const Country = "country"
+
+// country is the place of a country among those of the protocol, or "other",
+// which stands behind them.
+func (e *Engine) country(values []string) cond.Fact {
+	for i := range e.p.Phones {
+		if contains(values, e.p.Phones[i].Country) {
+			return cond.Exactly(int32(i))
+		}
+	}
+	return cond.Exactly(int32(len(e.p.Phones)))
 }
 
 // left counts the questions that may still follow, from question q on: an upper

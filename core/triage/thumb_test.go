@@ -13,7 +13,7 @@ type names []protocol.Finding
 func (n names) Finding(name string) (cond.Finding, bool) {
 	for i, f := range n {
 		if f.Name == name {
-			return cond.Finding{Index: i, Type: f.Type, Values: map[string][]string{"level": protocol.Levels, "injury": {"none", "minor", "major"}}[name], Max: 120}, true
+			return cond.Finding{Index: i, Type: f.Type, Values: map[string][]string{"level": protocol.Levels, "injury": {"none", "minor", "major"}, "country": {"GB", "other"}}[name], Max: 120}, true
 		}
 	}
 	return cond.Finding{}, false
@@ -23,6 +23,7 @@ func (names) Like(string) string        { return "" }
 
 const (
 	_ = iota // level
+	_        // country
 	numb
 	fever
 	injury
@@ -33,8 +34,8 @@ const (
 // thumb is a protocol about thumbs. Its questions, in order: signs (numb, fever),
 // age, injury, ulcer.
 func thumb(t testing.TB) *protocol.Protocol {
-	findings := names{{Name: "level", Type: cond.Choice}, {Name: "numb"}, {Name: "fever"}, {Name: "injury", Type: cond.Choice}, {Name: "age", Type: cond.Integer}, {Name: "ulcer"}}
-	p := &protocol.Protocol{ID: "thumb", Language: "en", Findings: findings, Conditions: []cond.Expr{{Op: cond.OpAlways}}, Otherwise: protocol.Routine, Dispositions: make([]protocol.Disposition, 5)}
+	findings := names{{Name: "level", Type: cond.Choice}, {Name: "country", Type: cond.Choice}, {Name: "numb"}, {Name: "fever"}, {Name: "injury", Type: cond.Choice}, {Name: "age", Type: cond.Integer}, {Name: "ulcer"}}
+	p := &protocol.Protocol{ID: "thumb", Language: "en", Ranking: true, Phones: []protocol.Phone{{Country: "GB"}}, Findings: findings, Conditions: []cond.Expr{{Op: cond.OpAlways}}, Otherwise: protocol.Routine, Dispositions: make([]protocol.Disposition, 5)}
 	when := func(text string) int {
 		node, errs := cond.Parse(text)
 		expr, more := cond.Bind(node, findings)

@@ -60,6 +60,11 @@ func (b *Bridge) load(data, dst []byte) []byte {
 		return screen.AppendError(dst, "bad-protocol", err.Error())
 	}
 	b.engine = triage.New(p)
+	about := newAbout(p)
+	return about.Append(dst)
+}
+
+func newAbout(p *protocol.Protocol) screen.About {
 	about := screen.About{
 		ID: p.ID, Version: p.Version, Language: p.Language, Title: p.Title,
 		Author: p.Author, Reviewed: p.Reviewed, Expires: p.Expires,
@@ -67,7 +72,30 @@ func (b *Bridge) load(data, dst []byte) []byte {
 	for _, phone := range p.Phones {
 		about.Phones = append(about.Phones, screen.Phone(phone))
 	}
-	return about.Append(dst)
+	for _, section := range p.About {
+		about.Sections = append(about.Sections, screen.Section(section))
+	}
+	for _, s := range p.Sources {
+		about.Sources = append(about.Sources, screen.Source{ID: s.ID, Text: s.Text, URL: s.URL, Checked: s.Checked.String()})
+	}
+	for i := range p.Rules {
+		count(&about.Rules, p.Rules[i].Checked)
+	}
+	for i := range p.Steps {
+		count(&about.Steps, p.Steps[i].Checked)
+	}
+	return about
+}
+
+func count(c *screen.Counts, checked protocol.Checked) {
+	switch checked {
+	case protocol.Verified:
+		c.V++
+	case protocol.Recalled:
+		c.R++
+	default:
+		c.J++
+	}
 }
 
 // parseAnswers reads "@question" (optional, first) and then a line an answer:

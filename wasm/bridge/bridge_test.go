@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"vertebra/core/content"
+	"vertebra/core/patient"
 	"vertebra/core/protocol"
 )
 
@@ -97,6 +98,28 @@ func BenchmarkStep(b *testing.B) {
 	bridge := &Bridge{}
 	bridge.Call(append([]byte("L"), compiled(b)...))
 	request := []byte("Sregion=low\ndanger=none\nbladder_bowel=none\nlegs=none\nage=30\nbegin=strain\nill=none")
+	b.ReportAllocs()
+	for b.Loop() {
+		bridge.Call(request)
+	}
+}
+
+// The last step is the dearest: it also works out what would change the result.
+func BenchmarkResult(b *testing.B) {
+	doc, p, err := content.Load("back-pain")
+	if err != nil {
+		b.Fatal(err)
+	}
+	visit, err := patient.NewClinic(doc, p).See(patient.Patient{ID: "x", Findings: map[string]any{"age": 30.0, "strain": true}})
+	if err != nil {
+		b.Fatal(err)
+	}
+	request := []byte{opStep}
+	for _, a := range visit.Answers {
+		request = append(request, a.Question+"="+strings.Join(a.Values, ",")+"\n"...)
+	}
+	bridge := &Bridge{}
+	bridge.Call(append([]byte{opLoad}, compiled(b)...))
 	b.ReportAllocs()
 	for b.Loop() {
 		bridge.Call(request)
