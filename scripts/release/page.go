@@ -19,8 +19,9 @@ type page struct {
 	Flags             []string
 	Groups            []group
 	Phones            []protocol.Phone
-	Emergency         string // the number of the page's country; empty when it has none
-	Fallback          string // HTML: what is read without any script
+	Sources           []source // those with an address that can be opened
+	Emergency         string   // the number of the page's country; empty when it has none
+	Fallback          string   // HTML: what is read without any script
 	CSP, CSS, Script  string
 	UI                string // HTML of the frame inside the shell
 	Integrity         string // of Script, in a page that loads it
@@ -33,6 +34,8 @@ type group struct {
 
 type step struct{ Text string }
 
+type source struct{ ID, URL string }
+
 // newPage takes from a protocol what holds for everyone: its red flags, and the
 // care steps that no answer changes.
 func newPage(p *protocol.Protocol, emergency string) page {
@@ -42,9 +45,12 @@ func newPage(p *protocol.Protocol, emergency string) page {
 	}
 	say := strings.NewReplacer("{emergency}", words, "{advice}", "your medical advice line").Replace
 	pg := page{Title: p.Title, Language: p.Language, Version: p.Version, Reviewed: p.Reviewed, Phones: p.Phones, Emergency: emergency}
-	for _, r := range p.Rules {
-		if r.Flag != "" && r.Level == protocol.Emergency {
-			pg.Flags = append(pg.Flags, say(r.Flag))
+	for _, flag := range emergencyFlags(p) {
+		pg.Flags = append(pg.Flags, say(flag))
+	}
+	for _, s := range p.Sources {
+		if strings.HasPrefix(s.URL, "https://") && !strings.ContainsAny(s.URL, " ;") {
+			pg.Sources = append(pg.Sources, source{s.ID, s.URL})
 		}
 	}
 	for i, g := range p.Groups {
@@ -59,6 +65,26 @@ func newPage(p *protocol.Protocol, emergency string) page {
 		}
 	}
 	return pg
+}
+
+// emergencyFlags lists the red flags of emergencies for a page that shows the
+// first few: in the order of the rules, but at most two that point to the same
+// cause before all others, so that no organ fills the list.
+func emergencyFlags(p *protocol.Protocol) []string {
+	const perCause = 2
+	var first, rest []string
+	seen := map[int]int{}
+	for _, r := range p.Rules {
+		switch {
+		case r.Flag == "" || r.Level != protocol.Emergency:
+		case len(r.Suspects) > 0 && seen[r.Suspects[0]] < perCause:
+			seen[r.Suspects[0]]++
+			first = append(first, r.Flag)
+		default:
+			rest = append(rest, r.Flag)
+		}
+	}
+	return append(first, rest...)
 }
 
 // fill executes the template in a file.

@@ -174,10 +174,10 @@ func composeShell(o Options, p *protocol.Protocol, fallback string, a assets, en
 	if shellPart.Script, err = bundle(o.Root, "widget/shell/shell.js", map[string]any{"__ASSETS__": a, "__VERSION__": Version}); err != nil {
 		return "", err
 	}
-	if ui.CSS, err = style(o.Root, "widget/ui/ui.css"); err != nil {
+	if ui.CSS, err = bundleCSS(o.Root, "widget/ui/ui.css"); err != nil {
 		return "", err
 	}
-	if shellPart.CSS, err = style(o.Root, "widget/shell/shell.css"); err != nil {
+	if shellPart.CSS, err = bundleCSS(o.Root, "widget/shell/shell.css"); err != nil {
 		return "", err
 	}
 	uiScripts, uiStyle := []string{cspHash(ui.Script), cspHash(engine)}, []string{cspHash(ui.CSS)}
@@ -207,14 +207,6 @@ func composeShell(o Options, p *protocol.Protocol, fallback string, a assets, en
 		}
 	}
 	return shell, err
-}
-
-func style(root, name string) (string, error) {
-	text, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(name)))
-	if err != nil {
-		return "", err
-	}
-	return minifyCSS(string(text))
 }
 
 // writeLists writes the manifest and the sizes.

@@ -40,10 +40,16 @@ func bundle(root, entry string, define map[string]any) (string, error) {
 	return script, nil
 }
 
-func minifyCSS(style string) (string, error) {
+// bundleCSS joins the style sheets that entry imports, and minifies them.
+func bundleCSS(root, entry string) (string, error) {
+	r := api.Build(api.BuildOptions{AbsWorkingDir: root, EntryPoints: []string{entry}, Bundle: true, Write: false, Charset: api.CharsetASCII})
+	if len(r.Errors) > 0 {
+		lines := api.FormatMessages(r.Errors, api.FormatMessagesOptions{})
+		return "", fmt.Errorf("%s cannot be bundled:\n%s", entry, strings.Join(lines, ""))
+	}
 	m := minify.New()
 	m.AddFunc("text/css", css.Minify)
-	return m.String("text/css", style)
+	return m.String("text/css", string(r.OutputFiles[0].Contents))
 }
 
 // minifyHTML leaves scripts and styles as they are: policies name them by hash.

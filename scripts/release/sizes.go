@@ -10,9 +10,9 @@ import (
 // little above what the file takes today, so that growth is a decision.
 var budgets = struct{ wasm, js, protocol, shell, element int }{
 	wasm:     515_000,
-	js:       56_000,
-	protocol: 25_000,
-	shell:    24_000,
+	js:       60_000, // ranking and what-would-change came on top of 53 kB
+	protocol: 40_000, // low back, mid-back and neck
+	shell:    26_000,
 	element:  2_500,
 }
 

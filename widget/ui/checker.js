@@ -20,8 +20,9 @@ export class Failure extends Error {
  * @param {import('./engine.js').Start} start
  * @param {Uint8Array} protocol compiled
  * @param {(text: string) => string} words puts phone numbers into a text
+ * @param {string} [country] two capital letters: where the page's readers are
  */
-export function makeChecker(start, protocol, words) {
+export function makeChecker(start, protocol, words, country) {
   /** @type {Map<string, Answer>} by question, the newest last */
   const answers = new Map()
   /** @type {import('./engine.js').Call | undefined} */
@@ -53,6 +54,7 @@ export function makeChecker(start, protocol, words) {
   /** The request for a screen; at is a question to show again. */
   function request(at) {
     const lines = at ? [`@${at}`] : []
+    if (country) lines.push(`country=${country}`)
     for (const [id, { values }] of answers) lines.push(`${id}=${values.join(',')}`)
     return `S${lines.join('\n')}\n`
   }

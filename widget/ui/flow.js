@@ -12,12 +12,13 @@ import { resultView } from './views/result.js'
  * @param {ReturnType<import('./checker.js').makeChecker>} parts.checker
  * @param {any} parts.about the protocol, as the engine gave it
  * @param {(view: HTMLElement, notices?: string[]) => void} parts.show puts a page up and focuses its heading
+ * @param {() => void} parts.showAbout shows the page about the checker
  * @param {() => void} parts.leave shows the first page, with all answers kept
  * @param {() => void} parts.restart forgets everything and shows the first page
  * @param {() => void} parts.complete called when a stop or a result is shown
  * @param {(kind: string) => void} parts.fail
  */
-export function makeFlow({ checker, about, show, leave, restart, complete, fail }) {
+export function makeFlow({ checker, about, show, showAbout, leave, restart, complete, fail }) {
   /** Questions that were answered, in the order they were asked. */
   let path = []
   let total = 1 // the most questions that there can be, as far as we know
@@ -116,7 +117,7 @@ export function makeFlow({ checker, about, show, leave, restart, complete, fail 
   }
 
   function drawResult(result) {
-    show(resultView(result, about, { change: once((id) => again(id, true)), restart }))
+    show(resultView(result, about, { change: once((id) => again(id, true)), about: showAbout, restart }))
     complete()
   }
 

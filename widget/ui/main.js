@@ -7,12 +7,14 @@ import { hasWasm, prepare } from './engine.js'
 import { makeFlow } from './flow.js'
 import { bringIntoView, follow, forgetHeights, tellHeights } from './height.js'
 import { watchIdle } from './idle.js'
-import { callBlock, helpLine, readPhones, setCountry, words } from './phones.js'
+import { callBlock, country, helpLine, readPhones, setCountry, words } from './phones.js'
 import { connect, send } from './port.js'
 import { applyTheme, defaultTheme } from './theme.js'
 import { makeFacade } from './views/facade.js'
 import { failView } from './views/fail.js'
+import { aboutView, isExpired } from './views/about.js'
 import { askView } from './views/ask.js'
+import { expiredView } from './views/expired.js'
 
 const view = document.getElementById('view')
 const say = document.getElementById('say')
@@ -30,7 +32,7 @@ let hostGuide = false
 
 defaultTheme()
 readPhones(document.getElementById('phones'))
-const facade = makeFacade({ start })
+const facade = makeFacade({ start, about: showAbout })
 follow(facade.element)
 const watch = watchIdle({ warn: () => ask('idle'), back: () => ask('back'), clear: () => reset(text.cleared) })
 
@@ -57,13 +59,25 @@ function focusHeading() {
 function start() {
   if (waiting) return
   send({ t: 'start' })
-  if (flow) flow.start()
+  if (flow) begin()
   else if (failure) fail(failure)
   else {
     waiting = true
     facade.wait()
     setTimeout(() => connected || fail('load'), ALONE)
   }
+}
+
+/** The questions; before them, when the content is past its date, the red flags. */
+function begin() {
+  if (!isExpired(checker.about)) return flow.start()
+  show(expiredView(checker.about, facade.element, { goOn: flow.start }))
+}
+
+/** About this checker, and back to where the person was. */
+function showAbout() {
+  const page = view.firstElementChild
+  if (checker) show(aboutView(checker.about, { back: () => show(page) }))
 }
 
 /** Forgets every answer. */
@@ -107,6 +121,7 @@ function newFlow() {
     checker,
     about: checker.about,
     show,
+    showAbout,
     leave() {
       facade.rest()
       show(facade.element)
@@ -123,7 +138,7 @@ async function boot() {
   const { kind, bytes } = given
   given = undefined
   try {
-    const fresh = makeChecker(await prepare(kind, bytes), protocol, words)
+    const fresh = makeChecker(await prepare(kind, bytes), protocol, words, country())
     fresh.about = await fresh.open()
     checker = fresh
   } catch (error) {
@@ -133,11 +148,12 @@ async function boot() {
   }
   document.documentElement.lang = checker.about.language
   flow = newFlow()
+  facade.ready()
   send({ t: 'ready' })
   if (!waiting) return
   waiting = false
   facade.rest()
-  flow.start()
+  begin()
 }
 
 connect(

@@ -29,6 +29,9 @@ export function setCountry(country, known) {
   links = known
 }
 
+/** The country that numbers are shown for: two capital letters, or empty. */
+export const country = () => (here ? here.country : '')
+
 /** A text with its tokens replaced by the numbers of this country. */
 export function words(any) {
   if (!any.includes('{')) return any

@@ -26,7 +26,7 @@ export function causeCards(causes, cite) {
         'div',
         { class: 'cause-head' },
         h('h4', {}, cause.name),
-        h('p', { class: 'likelihood' }, text.likelihood[cause.likelihood] || cause.likelihood),
+        p(text.likelihood[cause.likelihood], 'likelihood'),
       ),
       h('p', {}, cause.about, cite(cause.cites)),
       points(text.forCause, 'check', cause.for),
@@ -38,6 +38,14 @@ export function causeCards(causes, cite) {
     h('ol', { class: 'causes' }, causes.slice(0, FIRST).map(card)),
     more.length > 0 && fold('', text.moreCauses(more.length), h('ol', { class: 'causes', start: String(FIRST + 1) }, more.map(card))),
   ].filter(Boolean)
+}
+
+/** What the answers speak against, folded away: a name, and why. */
+export function consideredFold(considered, cite) {
+  if (considered.length === 0) return undefined
+  const item = (cause) =>
+    h('li', {}, h('h4', {}, cause.name, cite(cause.cites)), h('ul', {}, cause.against.map((words) => h('li', {}, words))))
+  return fold('considered', text.consideredTitle, h('ul', {}, considered.map(item)))
 }
 
 export function imagingText(imaging, cite) {

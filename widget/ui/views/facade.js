@@ -6,7 +6,7 @@ import { h } from '../dom.js'
 import { notice } from './notice.js'
 
 /**
- * @param {{ start: () => void }} on
+ * @param {{ start: () => void, about: () => void }} on
  */
 export function makeFacade(on) {
   const element = document.getElementById('facade')
@@ -38,6 +38,11 @@ export function makeFacade(on) {
     progress(got, size) {
       bar.value = got / size
       amount.textContent = text.amount(Math.round(got / 1000), Math.round(size / 1000))
+    },
+
+    /** What the checker says of itself can be read now. */
+    ready() {
+      element.append(h('p', {}, h('button', { type: 'button', class: 'plain', onclick: on.about }, text.aboutTitle)))
     },
 
     /** As it was at first. */

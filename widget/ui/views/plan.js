@@ -30,11 +30,27 @@ export function partSection(groups, part, title, cite, ...more) {
 
 /** The steps of recovery, numbered. The number may stand in the authored title. */
 export function planSection(groups, cautions, cite) {
-  const found = ofPart(groups, 'plan')
+  const lasting = groups.map((group) => ({ ...group, steps: group.steps.filter((step) => !step.week) }))
+  const found = ofPart(lasting, 'plan')
   const item = (group) =>
     h('li', {}, h('h4', {}, group.title.replace(/^\d+[.)]\s*/, '')), p(group.intro), steps(group, cite))
   const plan = found.length > 0 && [p(text.planIntro(found.length)), h('ol', { class: 'plan' }, found.map(item))]
-  return section('part', text.planTitle, cautionBox(cautions, cite), plan)
+  return section('part', text.planTitle, cautionBox(cautions, cite), plan, weeks(groups, cite))
+}
+
+/** The steps that belong to a week, week by week. A person with much pain starts at the first. */
+function weeks(groups, cite) {
+  const all = ofPart(groups, 'plan').flatMap((group) => group.steps.filter((step) => step.week > 0))
+  const numbers = Array.from(new Set(all.map((step) => step.week))).sort((a, b) => a - b)
+  if (numbers.length === 0) return undefined
+  const item = (week, i) =>
+    h(
+      'li',
+      {},
+      h('h5', {}, text.week(week), i === 0 && h('span', { class: 'start' }, text.startHere)),
+      steps({ steps: all.filter((step) => step.week === week) }, cite),
+    )
+  return h('div', { class: 'weeks' }, h('h4', {}, text.weeksTitle), h('ol', {}, numbers.map(item)))
 }
 
 function cautionBox(cautions, cite) {

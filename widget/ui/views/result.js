@@ -5,7 +5,9 @@ import { fold, h, icon, p, section } from '../dom.js'
 import { bringIntoView } from '../height.js'
 import { callBlock } from '../phones.js'
 import { answerList } from './answers.js'
-import { causeCards, imagingText } from './causes.js'
+import { isExpired } from './about.js'
+import { causeCards, consideredFold, imagingText } from './causes.js'
+import { changesSection } from './changes.js'
 import { comeBackSection, learnFolds, partSection, planSection } from './plan.js'
 import { reasonList } from './reasons.js'
 import { makeCite, sourceList } from './sources.js'
@@ -50,26 +52,26 @@ function printAll() {
 }
 
 function aboutLine(about) {
-  const expired = about.expires && about.expires < new Date().toISOString().slice(0, 10)
-  return h('p', { class: 'small' }, text.about(about.title, about.version, about.reviewed), expired && ` ${text.expired}`)
+  return h('p', { class: 'small' }, text.about(about.title, about.version, about.reviewed), isExpired(about) && ` ${text.expired}`)
 }
 
 /**
  * @param {any} result
  * @param {any} about the protocol
- * @param {{ change: (id: string) => void, restart: () => void }} on
+ * @param {{ change: (id: string) => void, about: () => void, restart: () => void }} on
  */
 export function resultView(result, about, on) {
   const cite = makeCite(result.sources)
   const sections = [
     partSection(result.groups, 'now', text.untilSeen, cite),
     section('part', text.reasonsTitle, reasonList(result, cite)),
-    section('part', text.causesTitle, causeCards(result.causes, cite)),
+    section('part', text.causesTitle, [...causeCards(result.causes, cite), consideredFold(result.considered, cite)]),
     section('part', text.imagingTitle, imagingText(result.imaging, cite)),
     partSection(result.groups, 'today', text.todayTitle, cite),
     planSection(result.groups, result.cautions, cite),
     partSection(result.groups, 'prevent', text.preventTitle, cite),
     comeBackSection(result.groups, result.unsure, cite),
+    changesSection(result.changes, cite),
   ].filter(Boolean)
   return h(
     'div',
@@ -87,6 +89,7 @@ export function resultView(result, about, on) {
       sourceList(result.sources),
     ),
     aboutLine(about),
+    h('p', {}, h('button', { type: 'button', class: 'plain', onclick: on.about }, text.aboutTitle)),
     h(
       'div',
       { class: 'actions' },

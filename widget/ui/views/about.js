@@ -1,0 +1,39 @@
+// About this checker: what it is for, what it is not, who says so, how sure.
+
+import { text } from '../text/en.js'
+import { h, icon, p, section } from '../dom.js'
+import { sourceList } from './sources.js'
+
+/** How many statements are verified, recalled or our judgement, as a table. */
+function counts({ rules, steps }) {
+  const row = (letter) =>
+    h('tr', {}, h('th', { scope: 'row' }, `${letter}: ${text.marks[letter]}`), h('td', {}, String(rules[letter])), h('td', {}, String(steps[letter])))
+  return h(
+    'table',
+    {},
+    h('caption', {}, text.countsTitle),
+    h('thead', {}, h('tr', {}, [text.countsMark, text.countsRules, text.countsSteps].map((words) => h('th', { scope: 'col' }, words)))),
+    h('tbody', {}, Object.keys(text.marks).map(row)),
+  )
+}
+
+/** @param {any} about the protocol, as the engine gives it */
+export const isExpired = (about) => Boolean(about.expires) && about.expires < new Date().toISOString().slice(0, 10)
+
+/**
+ * @param {any} about
+ * @param {{ back: () => void }} on
+ */
+export function aboutView(about, on) {
+  return h(
+    'div',
+    { class: 'view about' },
+    h('div', { class: 'top' }, h('button', { type: 'button', class: 'plain', onclick: on.back }, icon('back'), text.back)),
+    h('h2', { tabindex: '-1' }, text.aboutTitle),
+    p(text.aboutVersion(about)),
+    isExpired(about) && h('p', {}, h('strong', {}, text.expired)),
+    about.about.map((part) => section('part', part.title, p(part.text))),
+    section('part', text.countsTitle, h('div', { class: 'scroll' }, counts(about))),
+    h('div', { class: 'folds' }, sourceList(about.sources)),
+  )
+}
