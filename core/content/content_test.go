@@ -243,6 +243,41 @@ func TestAWarningNeverLowersTheLevel(t *testing.T) {
 	})
 }
 
+// Every change that a result names, made in a run of the engine, raises the level
+// at least as far as it says.
+func TestChangesRaiseTheLevel(t *testing.T) {
+	doc, p := load(t)
+	clinic := patient.NewClinic(doc, p)
+	rapid.Check(t, func(t *rapid.T) {
+		one := draw(t, doc)
+		visit, err := clinic.See(one)
+		if err != nil {
+			t.Fatal(err)
+		}
+		changes := visit.Result().Changes
+		if len(changes) == 0 {
+			return
+		}
+		change := rapid.SampledFrom(changes).Draw(t, "change")
+		if rank(change.Level) <= rank(visit.Result().Level) || change.Flag == "" {
+			t.Fatalf("at %s: %+v", visit.Result().Level, change)
+		}
+		answers := slices.Clone(visit.Answers)
+		for i := range answers {
+			if answers[i].Question == change.Answer.ID {
+				answers[i].Values = change.Answer.Values
+			}
+		}
+		changed, err := clinic.Continue(one, answers)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := changed.Result().Level; rank(got) < rank(change.Level) {
+			t.Fatalf("%s = %v gives %s, and %s was said", change.Answer.ID, change.Answer.Values, got, change.Level)
+		}
+	})
+}
+
 // Every way through ends, with what to do and when to get help.
 func TestEveryEndHasASafetyNet(t *testing.T) {
 	doc, p := load(t)

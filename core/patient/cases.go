@@ -1,6 +1,8 @@
 package patient
 
 import (
+	"strings"
+
 	"vertebra/core/author"
 	"vertebra/core/cond"
 )
@@ -9,7 +11,7 @@ import (
 func Cases(doc *author.Document) []Patient {
 	list := make([]Patient, len(doc.Cases))
 	for i, c := range doc.Cases {
-		p := Patient{ID: c.ID, Findings: map[string]any{}, Triage: c.Level.String()}
+		p := Patient{ID: c.ID, Country: c.Country, Findings: map[string]any{}, Triage: c.Level.String(), Causes: c.Causes, Text: c.Says, Why: must(c)}
 		for _, v := range c.Findings {
 			f := doc.Findings[v.Finding]
 			switch f.Type {
@@ -27,4 +29,19 @@ func Cases(doc *author.Document) []Patient {
 		list[i] = p
 	}
 	return list
+}
+
+// must says what a case asks for beside its level.
+func must(c author.Case) string {
+	var words []string
+	if len(c.Fires) > 0 {
+		words = append(words, "must fire: "+strings.Join(c.Fires, ", "))
+	}
+	if len(c.Misses) > 0 {
+		words = append(words, "must not fire: "+strings.Join(c.Misses, ", "))
+	}
+	if len(c.Withholds) > 0 {
+		words = append(words, "must not be told to: "+strings.Join(c.Withholds, ", "))
+	}
+	return strings.Join(words, "; ")
 }

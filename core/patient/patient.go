@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -23,10 +24,19 @@ type Patient struct {
 	ID       string         `json:"id"`
 	Findings map[string]any `json:"findings"`
 	Unsure   []string       `json:"unsure,omitempty"`
-	// Triage is the level that is right, and Acceptable lists others that will do.
-	// Both may be missing.
-	Triage     string   `json:"triage,omitempty"`
-	Acceptable []string `json:"acceptable,omitempty"`
+	Country  string         `json:"country,omitempty"` // where the page says that its readers are
+	// What is right, for a report; each may be missing. Triage is the level and
+	// Acceptable lists others that will do, and likewise for imaging. Causes has
+	// the main one first.
+	Triage            string   `json:"triage,omitempty"`
+	Acceptable        []string `json:"acceptable,omitempty"`
+	Causes            []string `json:"causes,omitempty"`
+	Imaging           string   `json:"imaging,omitempty"`
+	ImagingAcceptable []string `json:"imaging_acceptable,omitempty"`
+	// In words, for a report: the patient, why this is right, and who says so.
+	Text   string `json:"text,omitempty"`
+	Why    string `json:"why,omitempty"`
+	Source string `json:"source,omitempty"`
 }
 
 // Read reads patients: a JSON list of them, or one JSON object after another.
@@ -53,6 +63,11 @@ func Read(data []byte) ([]Patient, error) {
 		}
 		if p.Findings == nil {
 			return nil, fmt.Errorf("patient %q has no findings", p.ID)
+		}
+		for _, level := range append([]string{p.Triage}, p.Acceptable...) {
+			if level != "" && place(level) == 0 {
+				return nil, fmt.Errorf("patient %q: no level is named %q; it is one of %s", p.ID, level, strings.Join(protocol.Levels, ", "))
+			}
 		}
 	}
 	return list, nil
@@ -86,17 +101,26 @@ func (v *Visit) Result() *screen.Result {
 // See takes a patient through the questionnaire. An unknown finding or value is
 // an error that names it; so is a question that none of its options answers.
 func (c *Clinic) See(p Patient) (*Visit, error) {
+	return c.Continue(p, nil)
+}
+
+// Continue is See for a patient who has given some answers already, whatever
+// their findings would have said to those questions.
+func (c *Clinic) Continue(p Patient, given []triage.Answer) (*Visit, error) {
 	facts, err := c.facts(p)
 	if err != nil {
 		return nil, fmt.Errorf("patient %q: %w", p.ID, err)
 	}
-	v := &Visit{}
+	v := &Visit{Answers: slices.Clone(given)}
+	if p.Country != "" {
+		v.Answers = append(v.Answers, triage.Answer{Question: triage.Country, Values: []string{p.Country}})
+	}
 	for {
 		v.Screen = c.engine.Step(v.Answers, "")
 		if v.Screen.Question == nil {
 			return v, nil
 		}
-		if len(v.Answers) > len(c.engine.Protocol().Questions) {
+		if len(v.Answers) > len(given)+len(c.engine.Protocol().Questions)+1 {
 			return nil, fmt.Errorf("patient %q: the questions do not end", p.ID)
 		}
 		values, err := c.answer(v.Screen.Question.ID, facts)

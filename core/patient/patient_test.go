@@ -31,6 +31,9 @@ func TestRead(t *testing.T) {
 		{"no id", `[{"findings":{}}]`, "", "patient 1 has no id"},
 		{"no findings", `[{"id":"a"}]`, "", `patient "a" has no findings`},
 		{"not JSON", `[{`, "", "not as expected"},
+		{"no such level", `[{"id":"a","findings":{},"triage":"urgnt"}]`, "", `patient "a": no level is named "urgnt"; it is one of self-care, routine`},
+		{"no such accepted level", `[{"id":"a","findings":{},"triage":"soon","acceptable":["later"]}]`, "", `no level is named "later"`},
+		{"what is right", `[{"id":"a","findings":{},"triage":"soon","acceptable":null,"causes":["x"],"imaging":"none"}]`, "a", ""},
 		{"cut short", `{"id":"a","findings":{}} {"id"`, "", "patient 2 is not as expected"},
 	}
 	for _, tt := range tests {
@@ -104,22 +107,6 @@ func TestAnswers(t *testing.T) {
 	both := patient.Patient{ID: "both", Findings: map[string]any{"age": 30.0, "trauma": "minor", "strain": true}}
 	if got := answer(both, "begin"); !slices.Equal(got, []string{"strain", "small_fall"}) {
 		t.Errorf("a fall while lifting is answered %v", got)
-	}
-}
-
-func TestCompare(t *testing.T) {
-	a := patient.Compare([]patient.Outcome{
-		{ID: "a", Level: "urgent", Triage: "urgent"},
-		{ID: "b", Level: "soon", Triage: "urgent"},
-		{ID: "c", Level: "soon", Triage: "urgent", Acceptable: []string{"soon"}},
-		{ID: "d", Level: "emergency", Triage: "self-care"},
-		{ID: "e", Level: "emergency"},
-	})
-	if a.Patients != 4 || a.Exact != 1 || a.Accepted != 2 || a.Under != 1 || a.Over != 1 || a.Matrix[3][2] != 2 {
-		t.Errorf("got %+v", a)
-	}
-	if text := a.String(); !strings.Contains(text, "b: soon instead of urgent (UNDER)") {
-		t.Error(text)
 	}
 }
 

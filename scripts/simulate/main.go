@@ -1,6 +1,5 @@
 // Command simulate takes written patients through the questionnaire and prints
-// what they are told. Where a patient says which level is right, it counts how
-// often that is so.
+// what they are told, beside what is right where a patient says that.
 package main
 
 import (
@@ -8,81 +7,108 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"strings"
+	"path/filepath"
 
+	"vertebra/core/author"
 	"vertebra/core/content"
 	"vertebra/core/patient"
 )
 
+type options struct {
+	protocol, lang, patients, html string
+	cases, each, json              bool
+}
+
 func main() {
-	id := flag.String("protocol", "back-pain", "id of the protocol")
-	file := flag.String("patients", "", "JSON file of patients; the protocol's own vignettes when not given")
-	lang := flag.String("lang", "en", "language of the protocol")
-	asJSON := flag.Bool("json", false, "print one JSON document: a list of outcomes")
-	flag.Parse()
-	if err := simulate(*id, *lang, *file, *asJSON); err != nil {
+	if err := simulate(parse(os.Args[1:])); err != nil {
 		fmt.Fprintln(os.Stderr, "simulate:", err)
 		os.Exit(1)
 	}
 }
 
-func simulate(id, lang, file string, asJSON bool) error {
-	doc, p, err := content.Load(id)
+// parse reads flags; it ends the program when they are wrong.
+func parse(args []string) options {
+	var o options
+	flags := flag.NewFlagSet("simulate", flag.ExitOnError)
+	flags.StringVar(&o.protocol, "protocol", "back-pain", "id of the protocol")
+	flags.StringVar(&o.patients, "patients", "", "JSON `file` of patients; the protocol's own vignettes when not given")
+	flags.StringVar(&o.lang, "lang", "en", "language of the protocol")
+	flags.BoolVar(&o.cases, "cases", false, "take the protocol's written cases too; on when -patients is not given")
+	flags.BoolVar(&o.each, "each", false, "print every patient, not only those whose level is not exact; on when -patients is given")
+	flags.StringVar(&o.html, "html", "", "`file` to write the report to, as a page with every patient")
+	flags.BoolVar(&o.json, "json", false, "print one JSON document: a list of outcomes")
+	flags.Parse(args) // it exits on an error
+	given := map[string]bool{}
+	flags.Visit(func(f *flag.Flag) { given[f.Name] = true })
+	if !given["cases"] {
+		o.cases = o.patients == ""
+	}
+	if !given["each"] {
+		o.each = o.patients != ""
+	}
+	return o
+}
+
+func simulate(o options) error {
+	doc, p, err := content.Load(o.protocol)
 	if err != nil {
 		return err
 	}
-	if p.Language != lang {
-		return fmt.Errorf("protocol %q is not there in language %q, only in %q", id, lang, p.Language)
+	if p.Language != o.lang {
+		return fmt.Errorf("protocol %q is not there in language %q, only in %q", o.protocol, o.lang, p.Language)
 	}
-	data, err := read(id, file)
+	sets, err := o.sets(doc)
 	if err != nil {
 		return err
 	}
-	patients, err := patient.Read(data)
+	report, err := patient.NewReport(doc, p, sets...)
 	if err != nil {
 		return err
 	}
-	clinic := patient.NewClinic(doc, p)
-	outcomes := []patient.Outcome{}
-	for _, one := range patients {
-		visit, err := clinic.See(one)
+	if o.html != "" {
+		page, err := report.HTML()
 		if err != nil {
 			return err
 		}
-		outcomes = append(outcomes, patient.NewOutcome(one, visit))
+		if err := os.WriteFile(o.html, page, 0o666); err != nil {
+			return err
+		}
 	}
-	if asJSON {
-		text, err := json.MarshalIndent(outcomes, "", "  ")
+	if o.json {
+		text, err := json.MarshalIndent(report.Outcomes(), "", "  ")
 		fmt.Println(string(text))
 		return err
 	}
-	for _, o := range outcomes {
-		print(o)
-	}
-	if a := patient.Compare(outcomes); a.Patients > 0 {
-		fmt.Println()
-		fmt.Print(a)
-	}
+	fmt.Print(report.Text(o.each))
 	return nil
 }
 
-func read(id, file string) ([]byte, error) {
-	if file == "" {
-		return content.Files.ReadFile(id + "/vignettes.json")
+// sets reads the patients that the options ask for.
+func (o options) sets(doc *author.Document) ([]patient.Set, error) {
+	var sets []patient.Set
+	if o.patients == "" {
+		data, err := content.Files.ReadFile(o.protocol + "/vignettes.json")
+		if err != nil {
+			return nil, err
+		}
+		set, err := patient.Vignettes(data)
+		if err != nil {
+			return nil, err
+		}
+		sets = append(sets, set)
+	} else {
+		data, err := os.ReadFile(o.patients)
+		if err != nil {
+			return nil, err
+		}
+		patients, err := patient.Read(data)
+		if err != nil {
+			return nil, err
+		}
+		sets = append(sets, patient.Set{Title: filepath.Base(o.patients), Patients: patients})
 	}
-	return os.ReadFile(file)
-}
-
-func print(o patient.Outcome) {
-	var causes []string
-	for _, c := range o.Causes {
-		causes = append(causes, c.ID+" ("+c.Likelihood+")")
+	if o.cases {
+		sets = append(sets, patient.Written(doc))
 	}
-	fmt.Printf("%s  %s, %d questions, imaging %s\n", o.ID, o.Level, o.Questions, o.Imaging)
-	if len(causes) > 0 {
-		fmt.Println("    causes   " + strings.Join(causes, ", "))
-	}
-	for _, r := range o.Reasons {
-		fmt.Printf("    %-10s %s\n", r.Level, r.Rule)
-	}
+	return sets, nil
 }
