@@ -13,7 +13,9 @@ import (
 	"sort"
 	"strings"
 
+	"vertebra/core/author"
 	"vertebra/core/content"
+	"vertebra/core/patient"
 	"vertebra/core/protocol"
 )
 
@@ -26,6 +28,7 @@ const (
 	Element  = "symptom-checker.js"
 	Manifest = "manifest.json"
 	Sizes    = "sizes.json"
+	Report   = "report.html"
 )
 
 // Options says what to build and where.
@@ -75,7 +78,7 @@ func Build(ctx context.Context, o Options) (*Release, error) {
 	if o.Log == nil {
 		o.Log = func(string, ...any) {}
 	}
-	_, p, err := content.Load("back-pain")
+	doc, p, err := content.Load("back-pain")
 	if err != nil {
 		return nil, err
 	}
@@ -127,6 +130,13 @@ func Build(ctx context.Context, o Options) (*Release, error) {
 	if _, err := f.write(p.ID+"."+p.Language+".fallback.html", "fallback to paste", []byte(fallback), 0); err != nil {
 		return nil, err
 	}
+	report, err := writeReport(doc, p)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := f.write(Report, "report on written patients", report, 0); err != nil {
+		return nil, err
+	}
 	r.Files = f.files
 	sort.Slice(r.Files, func(i, j int) bool { return r.Files[i].Name < r.Files[j].Name })
 	if err := r.writeLists(o.Out); err != nil {
@@ -161,6 +171,19 @@ func clear(out string) error {
 		return err
 	}
 	return os.MkdirAll(out, 0o777)
+}
+
+// writeReport takes the vignettes and the cases through the protocol.
+func writeReport(doc *author.Document, p *protocol.Protocol) ([]byte, error) {
+	vignettes, err := content.Files.ReadFile(p.ID + "/vignettes.json")
+	if err != nil {
+		return nil, err
+	}
+	report, err := patient.OwnReport(doc, p, vignettes)
+	if err != nil {
+		return nil, err
+	}
+	return report.HTML()
 }
 
 // composeShell puts the UI into the shell page, with the policies of both.
