@@ -113,8 +113,9 @@ func (e *wasmEngine) Call(request []byte) ([]byte, error) {
 	return reply, nil
 }
 
-// requests are what a page sends while every case and vignette is answered,
-// question by question, and some that no page sends.
+// requests are what a page sends while every vignette is answered, question by
+// question; for every case, on half its way and at its end; and some that no page
+// sends.
 func requests(t testing.TB) [][]byte {
 	t.Helper()
 	doc, p, err := content.Load("back-pain")
@@ -129,18 +130,21 @@ func requests(t testing.TB) [][]byte {
 	if err != nil {
 		t.Fatal(err)
 	}
+	vignettes := len(patients)
 	patients = append(patients, patient.Cases(doc)...)
 	list := [][]byte{{}, []byte("X"), []byte("S="), []byte("Shair=red\nregion=tail"), []byte("S@region"), []byte("Sage=\xff\u2028\"")}
 	clinic := patient.NewClinic(doc, p)
-	for _, one := range patients {
+	for i, one := range patients {
 		visit, err := clinic.See(one)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for n := range len(visit.Answers) + 1 {
-			list = append(list, []byte("S"+text(visit.Answers[:n])))
+			if i < vignettes || n == len(visit.Answers) || n == len(visit.Answers)/2 {
+				list = append(list, []byte("S"+text(visit.Answers[:n])))
+			}
 		}
-		if len(visit.Answers) > 1 { // the first question again, and the first answer taken back
+		if i < vignettes && len(visit.Answers) > 1 { // the first question again, and the first answer taken back
 			list = append(list, []byte("S@"+visit.Answers[0].Question+"\n"+text(visit.Answers)), []byte("S"+text(visit.Answers[1:])))
 		}
 	}

@@ -102,28 +102,35 @@ func TestCases(t *testing.T) {
 	}
 }
 
-// The vignettes about the low back, which this protocol covers: never below the
-// level that guidelines give or accept.
+// Vignettes, and patients written by someone who had not seen the rules: never
+// below the level that guidelines give or accept, and no emergency below urgent.
 func TestVignettesAreNotUnderTriaged(t *testing.T) {
 	doc, p := load(t)
-	text, err := content.Files.ReadFile("back-pain/vignettes.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	patients, err := patient.Read(text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	clinic, outcomes := patient.NewClinic(doc, p), []patient.Outcome{}
-	for _, one := range patients {
-		visit, err := clinic.See(one)
+	clinic := patient.NewClinic(doc, p)
+	for _, file := range []string{"vignettes.json", "patients.json"} {
+		text, err := content.Files.ReadFile("back-pain/" + file)
 		if err != nil {
 			t.Fatal(err)
 		}
-		outcomes = append(outcomes, patient.NewOutcome(one, visit))
-	}
-	if a := patient.Compare(outcomes); a.Under > 0 {
-		t.Errorf("under-triaged:\n%v", a)
+		patients, err := patient.Read(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		outcomes := []patient.Outcome{}
+		for _, one := range patients {
+			visit, err := clinic.See(one)
+			if err != nil {
+				t.Fatal(err)
+			}
+			o := patient.NewOutcome(one, visit)
+			if o.Triage == "emergency" && rank(o.Level) < rank("urgent") {
+				t.Errorf("%s: emergency %s is sent to %s", file, o.ID, o.Level)
+			}
+			outcomes = append(outcomes, o)
+		}
+		if a := patient.Compare(outcomes); a.Under > 0 || a.Accepted*10 < a.Patients*9 {
+			t.Errorf("%s:\n%v", file, a)
+		}
 	}
 }
 
@@ -326,6 +333,22 @@ func unsureAllowed(p *protocol.Protocol, finding int) bool {
 		}
 	}
 	return false
+}
+
+// The recovery plan has its five steps, in order.
+func TestThePlanHasFiveSteps(t *testing.T) {
+	_, p := load(t)
+	var titles []string
+	for _, g := range p.Groups {
+		if g.Part == protocol.PartPlan {
+			titles = append(titles, g.Title)
+		}
+	}
+	for i, part := range []string{"active", "relief", "therapy", "scan", "surgery"} {
+		if len(titles) != 5 || !strings.Contains(strings.ToLower(titles[i]), part) {
+			t.Fatalf("the steps of the plan are %q", titles)
+		}
+	}
 }
 
 // Words that may never be said.

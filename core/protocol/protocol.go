@@ -234,10 +234,11 @@ const (
 	PartPrevent              // to prevent the next bout
 	PartComeBack             // when to come back: the safety net
 	PartLearn                // what to understand about the spine
+	PartMoves                // the exercises that the plan names
 )
 
 // Parts lists the names of the parts in order.
-var Parts = []string{"now", "today", "plan", "prevent", "come-back", "learn"}
+var Parts = []string{"now", "today", "plan", "prevent", "come-back", "learn", "moves"}
 
 // Group is a titled list of care steps.
 type Group struct {

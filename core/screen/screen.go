@@ -113,7 +113,7 @@ type Imaging struct {
 }
 
 // Group is a titled list of care steps. Part says where it stands: "now",
-// "today", "plan", "prevent", "come-back" or "learn".
+// "today", "plan", "prevent", "come-back", "learn" or "moves".
 type Group struct {
 	ID, Part, Title, Intro string
 	Steps                  []Step

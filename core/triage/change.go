@@ -11,14 +11,14 @@ import (
 // changes lists the smallest changes that would raise the level: one answer, by
 // one option, after which a red flag fires. It is what to look out for.
 //
-// Every change is worked out by telling the answers again with that one changed.
+// Every change is worked out by taking the one answer back and telling another.
 func (w *writer) changes(asked []int) []screen.Change {
 	var list []screen.Change
 	seen := make([]bool, len(w.e.p.Rules))
 	for _, q := range asked {
 		question := &w.e.p.Questions[q]
 		for _, values := range neighbours(question, w.given[q]) {
-			rule := w.raised(asked, q, values)
+			rule := w.raised(q, values)
 			if rule < 0 || seen[rule] {
 				continue
 			}
@@ -36,15 +36,14 @@ func (w *writer) changes(asked []int) []screen.Change {
 
 // raised is the most urgent red flag that fires when question q is answered by
 // values instead, or -1 when the level stays.
-func (w *writer) raised(asked []int, q int, values []string) int {
-	p := w.e.newPerson(w.country)
-	for _, k := range asked {
-		if k == q {
-			p.tell(k, values)
-		} else {
-			p.tell(k, w.given[k])
+func (w *writer) raised(q int, values []string) int {
+	p := w.copied()
+	for _, f := range w.e.uses[q].findings {
+		if p.setBy[f] == q {
+			p.facts[f], p.setBy[f] = cond.Fact{}, -1
 		}
 	}
+	p.tell(q, values)
 	if p.level <= w.level {
 		return -1
 	}
@@ -54,6 +53,18 @@ func (w *writer) raised(asked []int, q int, values []string) int {
 		}
 	}
 	return -1
+}
+
+// copied is a person who has said the same.
+func (p *person) copied() *person {
+	c := *p
+	c.facts = append([]cond.Fact(nil), p.facts...)
+	c.setBy = append([]int(nil), p.setBy...)
+	c.truth = append([]cond.Truth(nil), p.truth...)
+	c.levels = append([]protocol.Level(nil), p.levels...)
+	c.certain = append([]bool(nil), p.certain...)
+	c.suspected = append([]bool(nil), p.suspected...)
+	return &c
 }
 
 // neighbours are the answers that differ from one by a single option, or a

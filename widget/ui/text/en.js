@@ -77,6 +77,7 @@ export const text = {
   planIntro: (n) => `${n} steps, in this order.`,
   cautionsTitle: 'Take care with medicines',
   askFirst: 'Ask a pharmacist first',
+  movesTitle: 'The moves, and how to do them',
   weeksTitle: 'Week by week',
   week: (n) => `Week ${n}`,
   startHere: 'Start here',

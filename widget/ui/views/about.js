@@ -11,7 +11,7 @@ function counts({ rules, steps }) {
   return h(
     'table',
     {},
-    h('caption', {}, text.countsTitle),
+    h('caption', { class: 'hidden' }, text.countsTitle),
     h('thead', {}, h('tr', {}, [text.countsMark, text.countsRules, text.countsSteps].map((words) => h('th', { scope: 'col' }, words)))),
     h('tbody', {}, Object.keys(text.marks).map(row)),
   )

@@ -35,7 +35,13 @@ export function planSection(groups, cautions, cite) {
   const item = (group) =>
     h('li', {}, h('h4', {}, group.title.replace(/^\d+[.)]\s*/, '')), p(group.intro), steps(group, cite))
   const plan = found.length > 0 && [p(text.planIntro(found.length)), h('ol', { class: 'plan' }, found.map(item))]
-  return section('part', text.planTitle, cautionBox(cautions, cite), plan, weeks(groups, cite))
+  return section('part', text.planTitle, cautionBox(cautions, cite), plan, weeks(groups, cite), moves(groups, cite))
+}
+
+/** The exercises that the weeks name, set by set. */
+function moves(groups, cite) {
+  const sets = ofPart(groups, 'moves').map((group) => fold('', group.title, p(group.intro), steps(group, cite)))
+  return sets.length > 0 && h('div', { class: 'moves' }, h('h4', {}, text.movesTitle), sets)
 }
 
 /** The steps that belong to a week, week by week. A person with much pain starts at the first. */
