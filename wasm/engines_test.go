@@ -27,42 +27,23 @@ import (
 	"vertebra/core/patient"
 	"vertebra/core/triage"
 	"vertebra/scripts/browser"
-	"vertebra/scripts/release"
+	"vertebra/scripts/shipped"
 	"vertebra/wasm/bridge"
 )
 
-// shipped is a release built once for the tests of this package.
-var shipped struct {
-	dir string
-	r   *release.Release
-	err error
-}
+var built shipped.Release
 
-func TestMain(m *testing.M) {
-	dir, err := os.MkdirTemp("", "vertebra-release-*")
-	if err != nil {
-		panic(err)
-	}
-	shipped.dir = dir
-	root, err := release.Root()
-	if err == nil {
-		shipped.r, err = release.Build(context.Background(), release.Options{Root: root, Out: dir})
-	}
-	shipped.err = err
-	code := m.Run()
-	os.RemoveAll(dir)
-	os.Exit(code)
-}
+func TestMain(m *testing.M) { built.Main(m) }
 
 // file reads the shipped file whose name begins and ends so.
 func file(t testing.TB, prefix, suffix string) []byte {
 	t.Helper()
-	if shipped.err != nil {
-		t.Fatal(shipped.err)
+	if built.Err != nil {
+		t.Fatal(built.Err)
 	}
-	for _, f := range shipped.r.Files {
+	for _, f := range built.R.Files {
 		if strings.HasPrefix(f.Name, prefix) && strings.HasSuffix(f.Name, suffix) {
-			data, err := os.ReadFile(filepath.Join(shipped.dir, f.Name))
+			data, err := os.ReadFile(filepath.Join(built.Dir, f.Name))
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -23,29 +23,13 @@ import (
 	"vertebra/core/triage"
 	"vertebra/scripts/browser"
 	"vertebra/scripts/release"
+	"vertebra/scripts/shipped"
 	"vertebra/scripts/site"
 )
 
-// shipped is a release built once for the tests of this package.
-var shipped struct {
-	root, dir string
-	r         *release.Release
-	err       error
-}
+var built shipped.Release
 
-func TestMain(m *testing.M) {
-	dir, err := os.MkdirTemp("", "vertebra-release-*")
-	if err != nil {
-		panic(err)
-	}
-	shipped.dir = dir
-	if shipped.root, shipped.err = release.Root(); shipped.err == nil {
-		shipped.r, shipped.err = release.Build(context.Background(), release.Options{Root: shipped.root, Out: dir})
-	}
-	code := m.Run()
-	os.RemoveAll(dir)
-	os.Exit(code)
-}
+func TestMain(m *testing.M) { built.Main(m) }
 
 // server serves the example page and the release, and counts what is asked for.
 type server struct {
@@ -58,15 +42,15 @@ type server struct {
 
 func serve(t *testing.T, spoil map[string]http.HandlerFunc) *server {
 	t.Helper()
-	if shipped.err != nil {
-		t.Fatal(shipped.err)
+	if built.Err != nil {
+		t.Fatal(built.Err)
 	}
-	return serveFrom(t, shipped.dir, shipped.r, spoil)
+	return serveFrom(t, built.Dir, built.R, spoil)
 }
 
 func serveFrom(t *testing.T, dir string, r *release.Release, spoil map[string]http.HandlerFunc) *server {
 	t.Helper()
-	s, handler := &server{spoil: spoil}, site.New(shipped.root, dir, r)
+	s, handler := &server{spoil: spoil}, site.New(built.Root, dir, r)
 	s.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
 		s.mu.Lock()
 		s.asked = append(s.asked, q.URL.Path)

@@ -22,7 +22,7 @@ func missing(w http.ResponseWriter, q *http.Request) { http.NotFound(w, q) }
 
 func cutShort(t *testing.T) http.HandlerFunc {
 	return func(w http.ResponseWriter, q *http.Request) {
-		data, err := os.ReadFile(filepath.Join(shipped.dir, filepath.Base(q.URL.Path)))
+		data, err := os.ReadFile(filepath.Join(built.Dir, filepath.Base(q.URL.Path)))
 		if err != nil {
 			t.Error(err)
 		}
@@ -32,7 +32,7 @@ func cutShort(t *testing.T) http.HandlerFunc {
 
 func damaged(t *testing.T) http.HandlerFunc {
 	return func(w http.ResponseWriter, q *http.Request) {
-		data, err := os.ReadFile(filepath.Join(shipped.dir, filepath.Base(q.URL.Path)))
+		data, err := os.ReadFile(filepath.Join(built.Dir, filepath.Base(q.URL.Path)))
 		if err != nil {
 			t.Error(err)
 		}
@@ -43,7 +43,7 @@ func damaged(t *testing.T) http.HandlerFunc {
 
 func mistyped(t *testing.T) http.HandlerFunc {
 	return func(w http.ResponseWriter, q *http.Request) {
-		data, err := os.ReadFile(filepath.Join(shipped.dir, filepath.Base(q.URL.Path)))
+		data, err := os.ReadFile(filepath.Join(built.Dir, filepath.Base(q.URL.Path)))
 		if err != nil {
 			t.Error(err)
 		}
@@ -175,11 +175,11 @@ func TestFallbackOfThePage(t *testing.T) {
 
 // An engine that panics is started again, and no other answer is lost.
 func TestEngineDeath(t *testing.T) {
-	if shipped.err != nil {
-		t.Fatal(shipped.err)
+	if built.Err != nil {
+		t.Fatal(built.Err)
 	}
 	dir := t.TempDir()
-	faulty, err := release.Build(context.Background(), release.Options{Root: shipped.root, Out: dir, Tags: "fault"})
+	faulty, err := release.Build(context.Background(), release.Options{Root: built.Root, Out: dir, Tags: "fault"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -231,8 +231,8 @@ func TestEngineDeath(t *testing.T) {
 
 // The engine with the fault is never what ships.
 func TestNoFaultIsShipped(t *testing.T) {
-	for _, f := range shipped.r.Files {
-		data, err := os.ReadFile(filepath.Join(shipped.dir, f.Name))
+	for _, f := range built.R.Files {
+		data, err := os.ReadFile(filepath.Join(built.Dir, f.Name))
 		if err != nil || bytes.Contains(data, []byte("a fault for tests")) {
 			t.Errorf("%s: %v", f.Name, err)
 		}
