@@ -48,10 +48,12 @@ export function consideredFold(considered, cite) {
   return fold('considered', text.consideredTitle, h('ul', {}, considered.map(item)))
 }
 
-export function imagingText(imaging, cite) {
+/** "No scan is needed" is only said to those whom nobody has to see first. */
+export function imagingText({ imaging, level }, cite) {
   if (!imaging.text) return []
+  const certain = imaging.what !== 'none' || level === 'self-care' || level === 'routine'
   return [
-    h('p', { class: 'scan' }, h('strong', {}, text.imaging[imaging.what] || '')),
+    certain && h('p', { class: 'scan' }, h('strong', {}, text.imaging[imaging.what] || '')),
     h('p', {}, imaging.text, cite(imaging.cites)),
   ]
 }

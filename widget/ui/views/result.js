@@ -66,7 +66,7 @@ export function resultView(result, about, on) {
     partSection(result.groups, 'now', text.untilSeen, cite),
     section('part', text.reasonsTitle, reasonList(result, cite)),
     section('part', text.causesTitle, [...causeCards(result.causes, cite), consideredFold(result.considered, cite)]),
-    section('part', text.imagingTitle, imagingText(result.imaging, cite)),
+    section('part', text.imagingTitle, imagingText(result, cite)),
     partSection(result.groups, 'today', text.todayTitle, cite),
     planSection(result.groups, result.cautions, cite),
     partSection(result.groups, 'prevent', text.preventTitle, cite),
