@@ -108,6 +108,9 @@ func TestEval(t *testing.T) {
 		{"age != 65", []Fact{no, no, no, no, Exactly(65)}, No},
 		{"age >= 65", []Fact{no, no, no, no, {Known, 60, 69}}, Unknown},
 		{"age >= 65", []Fact{no, no, no, no, {Known, 65, 120}}, Yes},
+		{"leg != none", []Fact{no, no, no, {NotSure, 1, 2}}, Yes},
+		{"leg = both", []Fact{no, no, no, {NotSure, 1, 2}}, Unknown},
+		{"leg = none", []Fact{no, no, no, {NotSure, 1, 2}}, No},
 		{"age in (1, 2, 3)", []Fact{no, no, no, no, {Known, 1, 3}}, Yes},
 	}
 	for _, tt := range tests {

@@ -5,14 +5,16 @@ type State uint8
 
 const (
 	NotAsked State = iota // no question has been answered that sets it
-	NotSure               // the person was asked and could not say
+	NotSure               // the person was asked and could not say, or only within bounds
 	Known                 // Lo and Hi of the fact hold
 )
 
 // Fact is what is known of one finding. Every finding is a whole number inside:
 // yes_no is 0 or 1, a choice is the place of its value in the list of values,
 // and a number is itself. An answer such as "2 to 6 weeks" knows a number only
-// within bounds, so a known fact is the closed interval from Lo to Hi.
+// within bounds, so a known fact is the closed interval from Lo to Hi. Someone who
+// is not sure may still rule values out: then, too, Lo and Hi are bounds; where
+// they are equal, there are none.
 type Fact struct {
 	State  State
 	Lo, Hi int32
@@ -93,10 +95,13 @@ func (e *Expr) Eval(facts []Fact) Truth {
 }
 
 func (e *Expr) test(facts []Fact) Truth {
-	if e.Finding < 0 || e.Finding >= len(facts) || facts[e.Finding].State != Known {
+	if e.Finding < 0 || e.Finding >= len(facts) {
 		return Unknown
 	}
 	fact, apart := facts[e.Finding], true
+	if fact.State == NotAsked || fact.State == NotSure && fact.Lo == fact.Hi {
+		return Unknown
+	}
 	for _, r := range e.Ranges {
 		if r.Lo <= fact.Lo && fact.Hi <= r.Hi {
 			return Yes

@@ -13,6 +13,7 @@ import (
 	"vertebra/core/content"
 	"vertebra/core/patient"
 	"vertebra/core/protocol"
+	"vertebra/core/triage"
 )
 
 func load(t testing.TB) (*author.Document, *protocol.Protocol) {
@@ -248,6 +249,23 @@ func TestAWarningNeverLowersTheLevel(t *testing.T) {
 			t.Fatalf("%s: no gives %s, yes gives %s", name, no.Level, yes.Level)
 		}
 	})
+}
+
+// A mild option picked together with "I am not sure about some of these" does not
+// rule the graver ones out.
+func TestAMildPickRulesNothingOut(t *testing.T) {
+	doc, p := load(t)
+	clinic := patient.NewClinic(doc, p)
+	one := patient.Patient{ID: "unsure", Findings: map[string]any{"age": 40.0, "region": "neck", "sex": "male", "duration_days": 3.0}}
+	for _, values := range [][]string{{"unsure"}, {"headache_usual", "unsure"}} {
+		visit, err := clinic.Continue(one, []triage.Answer{{Question: "neck_signs", Values: values}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := visit.Result().Level; got != "urgent" {
+			t.Errorf("neck_signs = %v gives %s, want urgent", values, got)
+		}
+	}
 }
 
 // Every change that a result names, made in a run of the engine, raises the level

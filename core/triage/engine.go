@@ -233,6 +233,27 @@ func (p *person) pick(q int, values []string) {
 			p.learn(q, s.Finding, cond.Fact{State: rest, Lo: s.Lo, Hi: s.Hi})
 		}
 	}
+	if rest == cond.NotSure {
+		p.doubt(q, values)
+	}
+}
+
+// doubt widens what was picked to the graver options that were not: "I am not
+// sure about some of these" may mean one of them. A mild pick rules nothing out.
+func (p *person) doubt(q int, values []string) {
+	question := &p.e.p.Questions[q]
+	picked := map[int]bool{}
+	for i := range question.Options { // a graver option stands behind a milder one
+		for _, s := range question.Options[i].Sets {
+			fact := &p.facts[s.Finding]
+			switch {
+			case contains(values, question.Options[i].ID):
+				picked[s.Finding] = true
+			case picked[s.Finding] && (s.Lo < fact.Lo || s.Hi > fact.Hi):
+				*fact = cond.Fact{State: cond.NotSure, Lo: min(fact.Lo, s.Lo), Hi: max(fact.Hi, s.Hi)}
+			}
+		}
+	}
 }
 
 func contains(list []string, s string) bool {

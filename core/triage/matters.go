@@ -14,6 +14,7 @@ func (p *person) matters(q int) bool {
 		return false
 	}
 	u := &p.e.uses[q]
+	p = p.unsaid(u.findings)
 	for _, i := range u.rules {
 		if p.ruleOpen(i) && p.decides(q, p.e.p.Rules[i].When) {
 			return true
@@ -48,6 +49,22 @@ func (p *person) matters(q int) bool {
 		}
 	}
 	return false
+}
+
+// unsaid is the person as if nothing had been said of these findings: what an
+// earlier question said of one, another may say otherwise.
+func (p *person) unsaid(findings []int) *person {
+	for _, f := range findings {
+		if p.facts[f].State != cond.NotAsked {
+			c := *p
+			c.facts = append([]cond.Fact(nil), p.facts...)
+			for _, f := range findings {
+				c.facts[f] = cond.Fact{}
+			}
+			return &c
+		}
+	}
+	return p
 }
 
 // decides reports whether a finding that question q sets could still decide a
