@@ -50,7 +50,7 @@ export function makeFlow({ checker, about, show, showAbout, leave, restart, comp
     if (screen.dropped.length > 0) notices.push(text.dropped(screen.dropped.map(({ ask }) => ask)))
     if (!at || lost) {
       path = screen.path
-      total = path.length + (screen.kind === 'question' ? screen.left : 0)
+      if (screen.kind !== 'stop') total = path.length + (screen.kind === 'question' ? screen.left : 0)
     }
     return { screen, notices }
   }

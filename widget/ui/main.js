@@ -36,13 +36,32 @@ const facade = makeFacade({ start, about: showAbout })
 follow(facade.element)
 const watch = watchIdle({ warn: () => ask('idle'), back: () => ask('back'), clear: () => reset(text.cleared) })
 
+// The second press of a double click must not fall on the page that the first
+// one brought up: it would tick an answer there.
+let shown = 0
+view.addEventListener(
+  'click',
+  (event) => {
+    if (event.detail < 2 || performance.now() - shown > 500) return
+    event.preventDefault()
+    event.stopPropagation()
+  },
+  true,
+)
+
 /** Puts a page up, says what changed, and moves the focus to its heading. */
 function show(page, notices = []) {
   view.replaceChildren(page)
+  shown = performance.now()
   say.textContent = notices.join(' ')
   follow(page, phaseOf(page))
-  if (!page.matches('.ask')) watch(page !== facade.element && !page.matches('.stop, .fail'))
+  if (!page.matches('.ask')) watch(hasAnswers() && !page.matches('.stop'))
   focusHeading()
+}
+
+/** Whether there is anything to keep private on a device that is left alone. */
+function hasAnswers() {
+  return Boolean(checker) && checker.answers.size > 0
 }
 
 function phaseOf(page) {
@@ -82,9 +101,10 @@ function showAbout() {
 
 /** Forgets every answer. */
 function reset(message) {
+  waiting = false
   if (checker) checker.clear()
   if (checker && !failure) flow = newFlow()
-  else if (failure) return
+  else if (failure) return fail(failure) // the page of the failure, now without answers
   facade.rest(message)
   forgetHeights()
   show(facade.element)
@@ -106,6 +126,7 @@ function fail(kind) {
 function tryAgain() {
   failure = ''
   facade.rest()
+  if (flow) return begin() // it came up after all
   show(facade.element)
   waiting = true
   facade.wait()
@@ -141,6 +162,7 @@ async function boot() {
     const fresh = makeChecker(await prepare(kind, bytes), protocol, words, country())
     fresh.about = await fresh.open()
     checker = fresh
+    failure = ''
   } catch (error) {
     if (error.kind) fail(error.kind)
     else send({ t: 'refused', kind })
@@ -188,5 +210,6 @@ connect(
   () => {
     connected = true
     send({ t: 'hello', wasm: hasWasm })
+    if (waiting) send({ t: 'start' }) // it was pressed before anyone listened
   },
 )
