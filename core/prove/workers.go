@@ -1,0 +1,7 @@
+//go:build prove
+
+package prove
+
+import "runtime"
+
+func workers() int { return runtime.GOMAXPROCS(0) }
