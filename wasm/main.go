@@ -18,12 +18,13 @@ var (
 	reply   []byte
 )
 
-// reserve returns the address of n writable bytes for the next request.
+// reserve returns the address of n writable bytes for the next request, or 0 when
+// a request may not have so many.
 //
 //go:wasmexport reserve
 func reserve(n uint32) uint32 {
 	if n > bridge.MaxRequest {
-		n = bridge.MaxRequest
+		return 0
 	}
 	if uint32(cap(request)) < n {
 		request = make([]byte, n)

@@ -38,7 +38,7 @@ function address(element, shell) {
   const wanted = { protocol: element.getAttribute('protocol'), lang, country: element.getAttribute('country') }
   for (const name in wanted) {
     const value = fitting(name, wanted[name])
-    if (value) asked.set(name, name === 'country' ? value.toUpperCase() : value)
+    if (value) asked.set(name, name === 'country' ? value.toUpperCase().replace('UK', 'GB') : value)
   }
   const url = new URL(shell)
   url.hash = asked.toString()

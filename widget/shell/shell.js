@@ -19,6 +19,9 @@ const setup = {
   lang: fitting('lang', /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i) || 'en',
   country: fitting('country', /^[A-Z]{2}$/),
 }
+if (setup.country && !document.getElementById(`tel-${setup.country}-emergency`)) {
+  console.warn(`symptom-checker: no emergency number is known for country "${setup.country}", so all of them are listed`)
+}
 
 let port, theme, locked
 const give = (message, transfer = []) => port && port.postMessage(message, transfer)

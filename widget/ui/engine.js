@@ -23,6 +23,7 @@ async function wasmEngine(bytes) {
     _initialize()
     return (request) => {
       const to = reserve(request.length) >>> 0
+      if (to === 0) throw new Error('the request is too long')
       new Uint8Array(memory.buffer, to, request.length).set(request)
       const from = call(request.length) >>> 0
       const length = new DataView(memory.buffer).getUint32(from, true)
