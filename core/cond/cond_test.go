@@ -109,6 +109,8 @@ func TestEval(t *testing.T) {
 		{"age >= 65", []Fact{no, no, no, no, {Known, 60, 69}}, Unknown},
 		{"age >= 65", []Fact{no, no, no, no, {Known, 65, 120}}, Yes},
 		{"leg != none", []Fact{no, no, no, {NotSure, 1, 2}}, Yes},
+		{"leg = one", []Fact{no, no, no, {NotSure, 1, 2}}, Yes},
+		{"leg = one", []Fact{no, no, no, {NotSure, 2, 1}}, Unknown},
 		{"leg = both", []Fact{no, no, no, {NotSure, 1, 2}}, Unknown},
 		{"leg = none", []Fact{no, no, no, {NotSure, 1, 2}}, No},
 		{"age in (1, 2, 3)", []Fact{no, no, no, no, {Known, 1, 3}}, Yes},

@@ -13,8 +13,9 @@ const (
 // yes_no is 0 or 1, a choice is the place of its value in the list of values,
 // and a number is itself. An answer such as "2 to 6 weeks" knows a number only
 // within bounds, so a known fact is the closed interval from Lo to Hi. Someone who
-// is not sure may still rule values out: then, too, Lo and Hi are bounds; where
-// they are equal, there are none.
+// is not sure may still have picked a value, Lo, which counts as said; Hi is then
+// the value farthest from it that they may mean as well. Where the two are equal,
+// nothing was picked.
 type Fact struct {
 	State  State
 	Lo, Hi int32
@@ -101,6 +102,14 @@ func (e *Expr) test(facts []Fact) Truth {
 	fact, apart := facts[e.Finding], true
 	if fact.State == NotAsked || fact.State == NotSure && fact.Lo == fact.Hi {
 		return Unknown
+	}
+	if fact.State == NotSure {
+		for _, r := range e.Ranges {
+			if r.Lo <= fact.Lo && fact.Lo <= r.Hi {
+				return Yes
+			}
+		}
+		fact.Lo, fact.Hi = min(fact.Lo, fact.Hi), max(fact.Lo, fact.Hi)
 	}
 	for _, r := range e.Ranges {
 		if r.Lo <= fact.Lo && fact.Hi <= r.Hi {

@@ -257,13 +257,22 @@ func TestAMildPickRulesNothingOut(t *testing.T) {
 	doc, p := load(t)
 	clinic := patient.NewClinic(doc, p)
 	one := patient.Patient{ID: "unsure", Findings: map[string]any{"age": 40.0, "region": "neck", "sex": "male", "duration_days": 3.0}}
-	for _, values := range [][]string{{"unsure"}, {"headache_usual", "unsure"}} {
-		visit, err := clinic.Continue(one, []triage.Answer{{Question: "neck_signs", Values: values}})
+	for _, tt := range []struct {
+		question string
+		values   []string
+		want     string
+	}{
+		{"neck_signs", []string{"unsure"}, "urgent"},
+		{"neck_signs", []string{"headache_usual", "unsure"}, "urgent"},
+		{"bladder_bowel", []string{"bladder_stuck", "unsure"}, "emergency"}, // what was picked counts
+		{"danger", []string{"small_fall", "unsure"}, "urgent"},
+	} {
+		visit, err := clinic.Continue(one, []triage.Answer{{Question: tt.question, Values: tt.values}})
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := visit.Result().Level; got != "urgent" {
-			t.Errorf("neck_signs = %v gives %s, want urgent", values, got)
+		if got := visit.Result().Level; got != tt.want {
+			t.Errorf("%s = %v gives %s, want %s", tt.question, tt.values, got, tt.want)
 		}
 	}
 }

@@ -238,8 +238,8 @@ func (p *person) pick(q int, values []string) {
 	}
 }
 
-// doubt widens what was picked to the graver options that were not: "I am not
-// sure about some of these" may mean one of them. A mild pick rules nothing out.
+// doubt notes, beside what was picked, the graver option that was not: "I am not
+// sure about some of these" may mean it. What was picked still counts as said.
 func (p *person) doubt(q int, values []string) {
 	question := &p.e.p.Questions[q]
 	picked := map[int]bool{}
@@ -249,12 +249,14 @@ func (p *person) doubt(q int, values []string) {
 			switch {
 			case contains(values, question.Options[i].ID):
 				picked[s.Finding] = true
-			case picked[s.Finding] && (s.Lo < fact.Lo || s.Hi > fact.Hi):
-				*fact = cond.Fact{State: cond.NotSure, Lo: min(fact.Lo, s.Lo), Hi: max(fact.Hi, s.Hi)}
+			case picked[s.Finding] && s.Lo == s.Hi && far(s.Lo, fact.Lo) > far(fact.Hi, fact.Lo):
+				*fact = cond.Fact{State: cond.NotSure, Lo: fact.Lo, Hi: s.Lo}
 			}
 		}
 	}
 }
+
+func far(a, b int32) int32 { return max(a-b, b-a) }
 
 func contains(list []string, s string) bool {
 	for _, x := range list {
