@@ -175,7 +175,7 @@ func (v *Prover) doubtful(r *run) []possible {
 		if yes && f != protocol.CountryFinding && !excepted(v.safety.Sure, f) {
 			list = append(list, possible{
 				what: fmt.Sprintf("finding %q cannot be answered \"not sure\", and sure does not say why", v.p.Findings[f].Name),
-				ways: [][]lit{{r.doubted[f].notSure}}, // as the engine reads it
+				ways: [][]lit{{r.sheet[f].notSure}},
 			})
 		}
 	}

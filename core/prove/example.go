@@ -47,7 +47,7 @@ func (v *Prover) example(sheet Sheet) *Example {
 		x.Patient.Country = country[0]
 		x.Says = append(x.Says, "country = "+country[0])
 	}
-	facts, calm := sheet.Facts(v.p, stated), v.s.rest.Facts(v.p, stated)
+	facts, calm := sheet.Facts(v.p), v.s.rest.Facts(v.p)
 	for _, d := range v.doc.Findings {
 		if d.Place <= 0 || facts[d.Place].State == cond.NotAsked {
 			continue

@@ -43,7 +43,7 @@ func (v *Prover) reaches(r *run, c *Claim) []statement {
 			open:  c.Open,
 			broken: func(sheet, _ Sheet) string {
 				given := v.levelOf(sheet)
-				if heard(&c.When, sheet, v.p) != truth || given >= level {
+				if facts := sheet.Facts(v.p); c.When.Eval(facts) != truth || given >= level {
 					return ""
 				}
 				return "the level given is " + given.String()
@@ -55,14 +55,6 @@ func (v *Prover) reaches(r *run, c *Claim) []statement {
 		list = append(list, want(cond.Unknown, c.Unsure, "who is not sure"))
 	}
 	return list
-}
-
-// heard works out a condition on a sheet as sheetSays does.
-func heard(e *cond.Expr, sheet Sheet, p *protocol.Protocol) cond.Truth {
-	if e.Eval(sheet.Facts(p, stated)) == cond.Yes {
-		return cond.Yes
-	}
-	return e.Eval(sheet.Facts(p, doubted))
 }
 
 // RuledOut proves of each claim that names causes: whoever is heard to say so is
@@ -195,7 +187,7 @@ func (s *space) says(f int, v value, values []cond.Fact) lit {
 	var any []lit
 	for i, fact := range s.domain[f] {
 		for _, value := range values {
-			if fact.State == cond.Known && value.Lo <= fact.Lo && fact.Hi <= value.Hi {
+			if value.Lo <= fact.Lo && fact.Hi <= value.Hi {
 				any = append(any, v.known[i])
 			}
 		}
@@ -210,9 +202,7 @@ func (v *Prover) raised(f int, order *Order) statement {
 	tiers := order.Tiers
 	if tiers == nil { // a rising number: each class is a rank
 		for _, fact := range v.s.domain[f] {
-			if fact.State == cond.Known {
-				tiers = append(tiers, []cond.Fact{fact})
-			}
+			tiers = append(tiers, []cond.Fact{fact})
 		}
 		slices.SortFunc(tiers, func(a, b []cond.Fact) int { return cmp.Compare(a[0].Lo, b[0].Lo) })
 	}
@@ -223,18 +213,11 @@ func (v *Prover) raised(f int, order *Order) statement {
 	}
 	goals := []lit{b.valid, c.or(ways...), v.s.lowered(a, b.run)}
 	for _, q := range questions {
-		question := &v.p.Questions[q]
-		for _, g := range findingsOf(question) {
+		eachSet(&v.p.Questions[q], func(g int) {
 			if g != f {
 				goals = append(goals, v.s.same(a.sheet[g], b.run.sheet[g]))
 			}
-		}
-		before, after := v.s.names(q, question, v.s.picks[q]), v.s.names(q, question, b.picks[q])
-		for _, o := range question.Options {
-			if o.Unclear {
-				goals = append(goals, -c.differ(before[o.ID], after[o.ID]))
-			}
-		}
+		})
 	}
 	if order.Unless != nil {
 		goals = append(goals, -b.run.sheetSays(order.Unless).yes)
@@ -259,8 +242,8 @@ func (v *Prover) compare(what string, goals []lit, b *second) statement {
 	}
 }
 
-// Unknown proves of each question that can be answered "not sure": doing so,
-// beside what is picked or in place of "none of these" or "no", with all else as
+// Unknown proves of each question that can be answered "not sure": doing so in
+// place of what is so of those who have nothing to tell, with all else as
 // before, never gives a lower level.
 func (v *Prover) Unknown() Property {
 	return v.prove("unknown", "\"not sure\" never gives a lower level than \"no\"", v.unknowns())
@@ -278,29 +261,21 @@ func (v *Prover) unknowns() []statement {
 
 func (v *Prover) unknown(q int) *statement {
 	c, a, question := v.s.c, v.base, &v.p.Questions[q]
-	unsure := slices.IndexFunc(question.Options, func(o protocol.Option) bool { return o.Unclear || len(o.Unsure) > 0 })
-	if unsure < 0 {
+	can := never
+	eachSet(question, func(f int) { can = c.or(can, a.sheet[f].notSure) })
+	if can == never {
 		return nil
 	}
 	b := v.another([]int{q})
 	goals := []lit{b.valid, v.s.lowered(a, b.run)}
-	before, after := v.s.names(q, question, v.s.picks[q]), v.s.names(q, question, b.picks[q])
-	for i, o := range question.Options {
-		switch {
-		case i == unsure:
-			goals = append(goals, -before[o.ID], after[o.ID])
-		case question.Kind == protocol.One:
-			// The other options are for those who are sure.
-		case !o.Exclusive:
-			goals = append(goals, -c.differ(before[o.ID], after[o.ID]))
-		}
-	}
-	if question.Kind == protocol.One {
-		for _, f := range question.Options[unsure].Unsure {
-			goals = append(goals, v.s.says(f, a.sheet[f], v.calmValue(question, f)))
-		}
-	}
-	s := v.compare("question "+strconv.Quote(question.ID)+": not sure beside the same answer, or in place of no", goals, b)
+	eachSet(question, func(f int) {
+		no := v.s.says(f, a.sheet[f], v.calmValue(question, f))
+		goals = append(goals, c.or(
+			v.s.same(a.sheet[f], b.run.sheet[f]),
+			c.and(no, b.run.sheet[f].notSure),
+		))
+	})
+	s := v.compare("question "+strconv.Quote(question.ID)+": not sure in place of no", goals, b)
 	return &s
 }
 

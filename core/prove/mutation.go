@@ -173,9 +173,6 @@ func (v *Prover) fate(m mutant, idle map[string]bool, visits []visit) Fate {
 		}
 		return false
 	}
-	if m.kind != stuck { // whose answers are others
-		w.align(v.base)
-	}
 	if caught([]attempt{
 		{"complete", func() string { return w.first(w.Complete()) }},
 		{"graver", func() string { return w.first(w.Graver()) }},
@@ -189,7 +186,7 @@ func (v *Prover) fate(m mutant, idle map[string]bool, visits []visit) Fate {
 	}...) {
 		return f
 	}
-	goals := v.query(v.base.loses(w.base))
+	goals := v.query(v.base.loses(w.base), v.base.changes(w.base))
 	if f.Equivalent = !v.s.c.solve(goals...).possible; f.Equivalent {
 		return f
 	}
@@ -221,14 +218,6 @@ func (v *Prover) survives(w *Prover, inputs map[lit]bool) string {
 		}
 	}
 	return text
-}
-
-// align makes use of it when a fault asks no other question and gives no other
-// level: what is left to compare is little then.
-func (v *Prover) align(without *run) {
-	if !v.s.c.solve(v.query(without.turns(v.base))...).possible {
-		v.base = v.s.runLike(without, v.p, v.s.picks, v.how)
-	}
 }
 
 // first is what breaks a property that holds without the fault.

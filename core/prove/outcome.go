@@ -144,16 +144,18 @@ func (r *run) loses(o *run) lit {
 	return c.or(any...)
 }
 
-// turns is true of sheets for which another run asks other questions, or gives
-// another level.
-func (r *run) turns(o *run) lit {
+// changes is true of sheets for which another run judges a rule or a question in
+// another way. Nothing else of it can differ then, which a solver need not find
+// out by itself.
+func (r *run) changes(o *run) lit {
 	c := r.s.c
 	var any []lit
+	for i, t := range r.rules {
+		u := o.rules[i]
+		any = append(any, c.differ(t.yes, u.yes), c.differ(t.notSure, u.notSure), c.differ(t.notAsked, u.notAsked))
+	}
 	for i := range r.asked {
 		any = append(any, c.differ(r.asked[i], o.asked[i]))
-	}
-	for level := range r.reaches {
-		any = append(any, c.differ(r.reaches[level], o.reaches[level]))
 	}
 	return c.or(any...)
 }
@@ -165,10 +167,5 @@ func at(list []lit, i int) lit {
 	return never
 }
 
-// sheetSays works out a condition on all that a sheet says: it is yes, or no, by
-// what is stated, and who is not sure of it says so in the other reading.
-func (r *run) sheetSays(e *cond.Expr) truth {
-	said, doubt := r.s.judge(e, r.sheet), r.s.judge(e, r.doubted)
-	said.notSure = r.s.c.and(-said.yes, doubt.notSure)
-	return said
-}
+// sheetSays works out a condition on all that a sheet says.
+func (r *run) sheetSays(e *cond.Expr) truth { return r.s.judge(e, r.sheet) }

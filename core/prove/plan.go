@@ -29,7 +29,7 @@ func (v *Prover) medicines() []statement {
 
 func (v *Prover) withholds(r *run, c *Claim) []statement {
 	var list []statement
-	claim, told := r.sheetSays(&c.When), r.tells()
+	says, told := r.sheetSays(&c.When), r.tells()
 	add := func(step int, what string, said, wrong lit, truths []cond.Truth, broken func(given, askFirst, warned bool) bool) {
 		id := r.p.Steps[step].ID
 		list = append(list, statement{
@@ -42,7 +42,7 @@ func (v *Prover) withholds(r *run, c *Claim) []statement {
 					warned = warned || r.warns(i, step, &c.When) && slices.ContainsFunc(result.Cautions, func(x screen.Caution) bool { return x.ID == r.p.Cautions[i].ID })
 				}
 				for _, truth := range truths {
-					if heard(&c.When, sheet, v.p) == truth && broken(given, askFirst, warned) {
+					if c.When.Eval(sheet.Facts(v.p)) == truth && broken(given, askFirst, warned) {
 						return "it is"
 					}
 				}
@@ -53,10 +53,10 @@ func (v *Prover) withholds(r *run, c *Claim) []statement {
 	unsure := []cond.Truth{cond.Unknown}
 	either := []cond.Truth{cond.Yes, cond.Unknown}
 	plain := func(given, askFirst, _ bool) bool { return given && !askFirst }
-	said := r.s.c.or(claim.yes, claim.notSure)
+	said := r.s.c.or(says.yes, says.notSure)
 	for _, step := range c.Never {
-		add(step, "given", claim.yes, told.given[step], []cond.Truth{cond.Yes}, func(given, _, _ bool) bool { return given })
-		add(step, "given plainly to who is not sure", claim.notSure, told.plain[step], unsure, plain)
+		add(step, "given", says.yes, told.given[step], []cond.Truth{cond.Yes}, func(given, _, _ bool) bool { return given })
+		add(step, "given plainly to who is not sure", says.notSure, told.plain[step], unsure, plain)
 	}
 	for _, step := range c.Ask {
 		add(step, "given plainly", said, told.plain[step], either, plain)

@@ -37,7 +37,7 @@ func TestPropertiesFail(t *testing.T) {
 		{
 			"a cause is not pointed to", "rules.yaml", "suspects: [nerve]", "suspects: [sprain]",
 			"ruled-out", `claim "numb_foot": cause "nerve" is listed: it is not`,
-			"",
+			"age = 40, numb = yes -> emergency because numb, plain",
 		},
 		{
 			"a warning lowers the level", "rules.yaml", "when: numb\n", "when: numb and not fever\n",
@@ -51,7 +51,7 @@ func TestPropertiesFail(t *testing.T) {
 		},
 		{
 			"not sure is below no", "rules.yaml", "when: age >= 65 and swollen and not sport", "when: age >= 65 and not ulcer",
-			"unknown", `question "stomach": not sure beside the same answer, or in place of no: the level falls from soon to self-care`,
+			"unknown", `question "stomach": not sure in place of no: the level falls from soon to self-care`,
 			"age = 65 -> soon because old, plain",
 		},
 		{

@@ -3,7 +3,6 @@
 package prove
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -71,8 +70,6 @@ func (r *refutation) set(l int) {
 // add takes a clause for true. It returns false when that is a contradiction.
 func (r *refutation) add(clause []int) bool {
 	clause = append([]int(nil), clause...)
-	slices.Sort(clause)
-	clause = slices.Compact(clause)
 	// What is not false comes first, so that it is watched.
 	open := 0
 	for i, l := range clause {

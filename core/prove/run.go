@@ -4,7 +4,6 @@ package prove
 
 import (
 	"errors"
-	"slices"
 	"strconv"
 
 	"vertebra/core/cond"
@@ -14,7 +13,7 @@ import (
 // value is what is known of one finding: exactly one of these literals holds.
 type value struct {
 	known             []lit // by place in the finding's domain
-	notSure, notAsked lit   // notSure is without bounds: those with bounds are in the domain
+	notSure, notAsked lit
 }
 
 // truth is the value of a condition in three values, in literals. Of yes and no
@@ -60,20 +59,18 @@ func (s *space) judge(e *cond.Expr, facts []value) truth {
 // of a test.
 func (s *space) test(e *cond.Expr, facts []value) truth {
 	v := facts[e.Finding]
-	yes, no, notSure := []lit{}, []lit{}, []lit{v.notSure}
+	var yes, no []lit
 	try := make([]cond.Fact, e.Finding+1)
 	for i, fact := range s.domain[e.Finding] {
 		try[e.Finding] = fact
-		switch truth := e.Eval(try); {
-		case truth == cond.Yes:
+		switch e.Eval(try) {
+		case cond.Yes:
 			yes = append(yes, v.known[i])
-		case truth == cond.No:
+		case cond.No:
 			no = append(no, v.known[i])
-		case fact.State == cond.NotSure:
-			notSure = append(notSure, v.known[i])
 		}
 	}
-	return truth{s.c.or(yes...), s.c.or(no...), s.c.or(notSure...), v.notAsked}
+	return truth{s.c.or(yes...), s.c.or(no...), v.notSure, v.notAsked}
 }
 
 // nothing is what is known of a finding before any question.
@@ -86,92 +83,65 @@ func (s *space) nothing(f int) value {
 }
 
 // told gives what is known of finding f after the answer to question q, if the
-// question is asked. It tries every way to answer on hear.
-func (s *space) told(q *protocol.Question, picks map[string]lit, classes []lit, f int, asked lit, before value, how reading) value {
+// question is asked, as tell does.
+func (s *space) told(q *protocol.Question, picks map[string]lit, classes []lit, f int, asked lit, before value) value {
 	c := s.c
-	ways := make([][]lit, len(s.domain[f])+2) // by what is known after: the domain, notSure, notAsked
-	notSure, notAsked := len(ways)-2, len(ways)-1
-	place := func(fact cond.Fact) int {
-		switch at := slices.Index(s.domain[f], fact); {
-		case at >= 0:
-			return at
-		case fact.State == cond.NotSure:
-			return notSure
-		case fact.State == cond.NotAsked:
-			return notAsked
-		}
-		panic("prove: a mutant states what no answer does")
+	set := make([]lit, len(s.domain[f])) // by fact: an option, or the number, states it
+	for i := range set {
+		set[i] = never
 	}
-	each := func(do func(was lit, fact cond.Fact)) {
-		for i, fact := range s.domain[f] {
-			do(before.known[i], fact)
-		}
-		do(before.notSure, cond.Fact{State: cond.NotSure})
-		do(before.notAsked, cond.Fact{})
-	}
-	each(func(was lit, fact cond.Fact) { // the question is not asked
-		at := place(fact)
-		ways[at] = append(ways[at], c.and(-asked, was))
-	})
+	any, unsure, unclear := never, never, never // from the last option up
 	if q.Kind == protocol.Number || q.Kind == protocol.Scale {
-		for i, l := range classes {
-			ways[i] = append(ways[i], c.and(asked, l))
-		}
-	} else {
-		s.answers(q, picks, f, func(picked []bool, answered lit) {
-			each(func(was lit, fact cond.Fact) {
-				if l := c.and(asked, was, answered); l != never {
-					at := place(hear(q, picked, f, fact, how))
-					ways[at] = append(ways[at], l)
-				}
-			})
-		})
+		any = always
+		copy(set, classes)
 	}
-	after := value{known: make([]lit, len(s.domain[f])), notSure: c.or(ways[notSure]...), notAsked: c.or(ways[notAsked]...)}
-	for i := range after.known {
-		after.known[i] = c.or(ways[i]...)
+	for i := len(q.Options) - 1; i >= 0; i-- {
+		o := &q.Options[i]
+		pick := picks[o.ID]
+		for k := len(o.Sets) - 1; k >= 0; k-- {
+			if o.Sets[k].Finding == f {
+				at := s.find(f, o.Sets[k])
+				set[at] = c.or(set[at], c.and(pick, -any))
+				any = c.or(any, pick)
+				break
+			}
+		}
+		for _, other := range o.Unsure {
+			if other == f {
+				unsure = c.or(unsure, pick)
+			}
+		}
+		if o.Unclear {
+			unclear = c.or(unclear, pick)
+		}
+	}
+	// What is stated stands over what was known, and that over the rest.
+	open := c.and(asked, -any, before.notAsked)
+	after := value{known: make([]lit, len(set)), notSure: c.or(c.and(before.notSure, -c.and(asked, any)), c.and(open, unsure))}
+	for i := range set {
+		after.known[i] = c.or(c.and(asked, set[i]), c.and(before.known[i], -c.and(asked, any)))
+	}
+	after.notAsked = c.and(before.notAsked, -c.and(asked, c.or(any, unsure)))
+	for _, o := range q.Otherwise {
+		if o.Finding == f {
+			at := s.find(f, o)
+			rest := c.and(open, -unsure)
+			after.known[at] = c.or(after.known[at], c.and(rest, -unclear))
+			after.notSure = c.or(after.notSure, c.and(rest, unclear))
+			after.notAsked = c.and(before.notAsked, -asked)
+			break
+		}
 	}
 	return after
 }
 
-// answers calls visit for every choice of the options that have to do with a
-// finding.
-func (s *space) answers(q *protocol.Question, picks map[string]lit, f int, visit func(picked []bool, answered lit)) {
-	var about []int
-	for i := range q.Options {
-		if concerns(&q.Options[i], f) {
-			about = append(about, i)
-		}
-	}
-	for choice := range 1 << len(about) {
-		picked, all := make([]bool, len(q.Options)), make([]lit, 0, len(about))
-		n := 0
-		for bit, i := range about {
-			if picked[i] = choice&(1<<bit) != 0; picked[i] {
-				all = append(all, picks[q.Options[i].ID])
-				n++
-			} else {
-				all = append(all, -picks[q.Options[i].ID])
-			}
-		}
-		if q.Kind == protocol.One && (n > 1 || n == 0 && len(about) == len(q.Options)) {
-			continue // no answer
-		}
-		visit(picked, s.c.and(all...))
-	}
-}
-
-// concerns reports whether picking an option can change what is known of f.
-func concerns(o *protocol.Option, f int) bool {
-	return o.Unclear || slices.Contains(o.Unsure, f) || slices.ContainsFunc(o.Sets, func(s protocol.Setting) bool { return s.Finding == f })
-}
-
-// maxAbout bounds the options of a question that have to do with one finding:
-// every choice of them is tried.
-const maxAbout = 10
-
 func (s *space) find(f int, set protocol.Setting) int {
-	return slices.Index(s.domain[f], cond.Fact{State: cond.Known, Lo: set.Lo, Hi: set.Hi})
+	for i, fact := range s.domain[f] {
+		if fact.Lo == set.Lo && fact.Hi == set.Hi {
+			return i
+		}
+	}
+	panic("prove: a mutant states what no answer does")
 }
 
 // run is all that an engine makes of a sheet, without its skipping of questions
@@ -179,11 +149,10 @@ func (s *space) find(f int, set protocol.Setting) int {
 type run struct {
 	s *space
 	p *protocol.Protocol
-	// sheet is what all answers say, and doubted the same in the other reading;
-	// facts is what those say whose question is asked: its condition is not No, and
-	// no emergency has stopped the questions.
-	sheet, doubted, facts []value
-	asked                 []lit // by question
+	// sheet is what all answers say; facts is what those say whose question is
+	// asked: its condition is not No, and no emergency has stopped the questions.
+	sheet, facts []value
+	asked        []lit // by question
 	// consistent is true of sheets that say the same where two questions set the
 	// same finding: a person who is asked the same twice says the same.
 	consistent lit
@@ -207,17 +176,6 @@ func supported(p *protocol.Protocol) error {
 		if (q.Kind == protocol.Number || q.Kind == protocol.Scale) && len(q.Options) > 0 {
 			return errors.New("question " + strconv.Quote(q.ID) + " asks for a number and has options: this is not modelled")
 		}
-		for _, f := range findingsOf(q) {
-			about := 0
-			for k := range q.Options {
-				if concerns(&q.Options[k], f) {
-					about++
-				}
-			}
-			if about > maxAbout {
-				return errors.New("question " + strconv.Quote(q.ID) + " has more than " + strconv.Itoa(maxAbout) + " options about finding " + strconv.Quote(p.Findings[f].Name) + ": this is not modelled")
-			}
-		}
 		if reads(&p.Conditions[q.When], protocol.LevelFinding) {
 			return errors.New("the condition of question " + strconv.Quote(q.ID) + " reads the level: this is not modelled")
 		}
@@ -239,54 +197,45 @@ func reads(e *cond.Expr, finding int) bool {
 // run follows the engine through a sheet. picks gives the literal of each option
 // and class, which is that of the space unless one answer is to be another.
 func (s *space) run(p *protocol.Protocol, picks [][]lit, how how) *run {
-	return s.runLike(nil, p, picks, how)
-}
-
-// runLike is run for a protocol of which it has been proved that it asks the same
-// questions as another run, and gives the same level.
-func (s *space) runLike(like *run, p *protocol.Protocol, picks [][]lit, how how) *run {
 	c := s.c
-	r := &run{s: s, p: p, sheet: make([]value, len(p.Findings)), doubted: make([]value, len(p.Findings)), facts: make([]value, len(p.Findings)), stop: never, consistent: always}
+	r := &run{s: s, p: p, sheet: make([]value, len(p.Findings)), facts: make([]value, len(p.Findings)), stop: never, consistent: always}
 	for f := range r.sheet {
 		r.sheet[f] = s.nothing(f)
-		r.doubted[f], r.facts[f] = r.sheet[f], r.sheet[f]
+		r.facts[f] = r.sheet[f]
 	}
-	country := s.abroad(picks[len(p.Questions)])
-	r.sheet[protocol.CountryFinding], r.doubted[protocol.CountryFinding], r.facts[protocol.CountryFinding] = country, country, country
+	r.sheet[protocol.CountryFinding] = s.abroad(picks[len(p.Questions)])
+	r.facts[protocol.CountryFinding] = r.sheet[protocol.CountryFinding]
 	alive := always
 	stops := r.emergencies(how)
-	twice := map[int][]opinion{} // of findings that several questions set, what each says
+	twice := map[int][]said{} // of findings that several questions set, what each says
 	for i := range p.Questions {
 		q := &p.Questions[i]
 		asked := c.and(alive, -s.judge(&p.Conditions[q.When], r.facts).no)
-		if like != nil {
-			asked = like.asked[i]
-		}
 		r.asked = append(r.asked, asked)
 		names := s.names(i, q, picks[i])
 		due := -s.judge(&p.Conditions[q.When], r.sheet).no
-		for _, f := range findingsOf(q) {
-			said := always // whether the answer counts on the sheet
-			if len(s.setters[f]) > 1 {
-				said = due
-				alone := s.told(q, names, picks[i], f, due, s.nothing(f), stated)
+		eachSet(q, func(f int) {
+			if len(s.setters[f]) == 1 {
+				r.sheet[f] = s.told(q, names, picks[i], f, always, s.nothing(f))
+			} else {
+				r.sheet[f] = s.told(q, names, picks[i], f, due, r.sheet[f])
+				alone := said{s.told(q, names, picks[i], f, due, s.nothing(f)), s.unstated(q, f)}
 				for _, other := range twice[f] {
-					r.consistent = c.and(r.consistent, s.agree(other, alone, s.unstated(q, f)))
+					r.consistent = c.and(r.consistent, s.agree(other, alone))
 				}
-				twice[f] = append(twice[f], opinion{alone, s.unstated(q, f)})
+				twice[f] = append(twice[f], alone)
 			}
-			r.sheet[f] = s.told(q, names, picks[i], f, said, r.sheet[f], stated)
-			r.doubted[f] = s.told(q, names, picks[i], f, said, r.doubted[f], doubted)
-			r.facts[f] = s.told(q, names, picks[i], f, asked, r.facts[f], doubted)
+			after := s.told(q, names, picks[i], f, asked, r.facts[f])
 			if how.unknownIsNo {
-				r.facts[f] = s.deaf(q, f, r.facts[f])
+				after = s.deaf(q, f, after)
 			}
-		}
+			r.facts[f] = after
+		})
 		emergency := c.and(asked, stops(q))
 		r.stop = c.or(r.stop, emergency)
 		alive = c.and(alive, -emergency)
 	}
-	r.settle(like)
+	r.settle()
 	return r
 }
 
@@ -295,9 +244,9 @@ func (s *space) abroad(picks []lit) value {
 	return value{known: picks[1:], notSure: never, notAsked: picks[0]}
 }
 
-// opinion is what one question says of a finding, and the place of what it says
-// of those who state nothing, or -1.
-type opinion struct {
+// said is what one question says of a finding, and the place of what it says of
+// those who state nothing, or -1.
+type said struct {
 	value
 	unstated int
 }
@@ -311,9 +260,9 @@ func (s *space) unstated(q *protocol.Question, f int) int {
 	return -1
 }
 
-// agree is true of two questions that do not contradict one another: what both
-// know is one, and what one states, the other is not unsure of.
-func (s *space) agree(a opinion, b value, unstated int) lit {
+// agree is true of two questions that are not contradicted: what both know is
+// one, and what one states, the other is not unsure of.
+func (s *space) agree(a, b said) lit {
 	var all []lit
 	for i := range a.known {
 		for k := range b.known {
@@ -324,7 +273,7 @@ func (s *space) agree(a opinion, b value, unstated int) lit {
 		if i != a.unstated {
 			all = append(all, -s.c.and(a.known[i], b.notSure))
 		}
-		if i != unstated {
+		if i != b.unstated {
 			all = append(all, -s.c.and(b.known[i], a.notSure))
 		}
 	}
@@ -347,22 +296,17 @@ func (s *space) names(q int, question *protocol.Question, picks []lit) map[strin
 func (s *space) deaf(q *protocol.Question, f int, v value) value {
 	at := s.unstated(q, f)
 	if absent, ok := s.absent(f); ok && at < 0 {
-		at = slices.IndexFunc(s.domain[f], func(fact cond.Fact) bool {
-			return fact.State == cond.Known && fact.Lo <= absent && absent <= fact.Hi
-		})
+		for i, fact := range s.domain[f] {
+			if fact.Lo <= absent && absent <= fact.Hi {
+				at = i
+			}
+		}
 	}
 	if at < 0 {
 		return v
 	}
 	w := value{known: append([]lit(nil), v.known...), notSure: never, notAsked: v.notAsked}
-	unsure := []lit{v.known[at], v.notSure}
-	for i, fact := range s.domain[f] {
-		if fact.State == cond.NotSure {
-			unsure = append(unsure, v.known[i])
-			w.known[i] = never
-		}
-	}
-	w.known[at] = s.c.or(unsure...)
+	w.known[at] = s.c.or(w.known[at], v.notSure)
 	return w
 }
 
@@ -401,7 +345,7 @@ func (r *run) emergencies(how how) func(q *protocol.Question) lit {
 }
 
 // settle works out the level once no question is left.
-func (r *run) settle(like *run) {
+func (r *run) settle() {
 	c := r.s.c
 	given := make([][]lit, protocol.Emergency+1)
 	for i := range r.p.Rules {
@@ -421,9 +365,6 @@ func (r *run) settle(like *run) {
 		r.reaches[level] = r.fromRule[level]
 		if r.p.Otherwise >= level {
 			r.reaches[level] = c.or(r.reaches[level], -r.fromRule[protocol.SelfCare])
-		}
-		if like != nil {
-			r.reaches[level] = like.reaches[level]
 		}
 		r.level[level] = c.and(r.reaches[level], -above)
 		above = r.reaches[level]

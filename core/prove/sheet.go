@@ -33,107 +33,22 @@ func (s Sheet) Answers(p *protocol.Protocol) []triage.Answer {
 // Facts gives what the whole sheet says of each finding, also where a question
 // is never asked. Of a finding that several questions set, only those count that
 // are asked if no emergency stops the questions before.
-func (s Sheet) Facts(p *protocol.Protocol, how reading) []cond.Fact {
+func (s Sheet) Facts(p *protocol.Protocol) []cond.Fact {
 	facts, setters := make([]cond.Fact, len(p.Findings)), settersOf(p)
 	if country := s[len(p.Questions)]; country != nil {
 		facts[protocol.CountryFinding] = cond.Exactly(int32(slices.Index(countries(p), country[0])))
 	}
 	for i := range p.Questions {
 		q := &p.Questions[i]
-		asked := p.Conditions[q.When].Eval(facts) != cond.No
-		if q.Kind == protocol.Number || q.Kind == protocol.Scale {
-			n, _ := strconv.Atoi(s[i][0])
-			facts[q.Finding] = cond.Exactly(int32(n))
-			continue
-		}
-		picked := make([]bool, len(q.Options))
-		for k, o := range q.Options {
-			picked[k] = slices.Contains(s[i], o.ID)
-		}
-		for _, f := range findingsOf(q) {
-			if asked || len(setters[f]) == 1 {
-				facts[f] = hear(q, picked, f, facts[f], how)
+		asked, before := p.Conditions[q.When].Eval(facts) != cond.No, slices.Clone(facts)
+		tell(q, s[i], facts)
+		eachSet(q, func(f int) {
+			if !asked && len(setters[f]) > 1 {
+				facts[f] = before[f]
 			}
-		}
+		})
 	}
 	return facts
-}
-
-// reading is how answers are read where a person picks something and also says
-// "I am not sure about some of these".
-type reading uint8
-
-const (
-	// stated takes what was picked for what is so.
-	stated reading = iota
-	// doubted lets it be any of the options behind it, too, as the engine does: a
-	// mild pick rules nothing out.
-	doubted
-)
-
-// hear gives what is known of one finding after the options picked of a question,
-// as the engine reads them: of options that set the finding the last one picked
-// counts, what is set stands over "not sure", and both stand over Otherwise.
-func hear(q *protocol.Question, picked []bool, f int, fact cond.Fact, how reading) cond.Fact {
-	rest := cond.Known
-	for i, o := range q.Options {
-		if !picked[i] {
-			continue
-		}
-		if o.Unclear {
-			rest = cond.NotSure
-		}
-		for _, s := range o.Sets {
-			if s.Finding == f {
-				fact = cond.Fact{State: cond.Known, Lo: s.Lo, Hi: s.Hi}
-			}
-		}
-		if slices.Contains(o.Unsure, f) && fact.State == cond.NotAsked {
-			fact = cond.Fact{State: cond.NotSure}
-		}
-	}
-	for _, s := range q.Otherwise {
-		if s.Finding == f && fact.State == cond.NotAsked {
-			fact = cond.Fact{State: rest, Lo: s.Lo, Hi: s.Hi}
-			if how == stated && rest == cond.NotSure {
-				fact = cond.Fact{State: rest}
-			}
-		}
-	}
-	if rest == cond.NotSure && how == doubted {
-		fact = doubt(q, picked, f, fact)
-	}
-	if fact.State == cond.NotSure && fact.Lo == fact.Hi { // no bounds
-		fact = cond.Fact{State: cond.NotSure}
-	}
-	return fact
-}
-
-func doubt(q *protocol.Question, picked []bool, f int, fact cond.Fact) cond.Fact {
-	seen := false
-	for i, o := range q.Options {
-		for _, s := range o.Sets {
-			switch {
-			case s.Finding != f:
-			case picked[i]:
-				seen = true
-			case seen && (s.Lo < fact.Lo || s.Hi > fact.Hi):
-				fact = cond.Fact{State: cond.NotSure, Lo: min(fact.Lo, s.Lo), Hi: max(fact.Hi, s.Hi)}
-			}
-		}
-	}
-	return fact
-}
-
-// findingsOf lists the findings that answers to q can speak of.
-func findingsOf(q *protocol.Question) []int {
-	var list []int
-	eachSet(q, func(f int) {
-		if !slices.Contains(list, f) {
-			list = append(list, f)
-		}
-	})
-	return list
 }
 
 // settersOf lists, by finding, the questions that set it, in order.
@@ -156,6 +71,39 @@ func countries(p *protocol.Protocol) []string {
 		list = append(list, phone.Country)
 	}
 	return append(list, "other")
+}
+
+// tell notes what an answer to one question says, as the engine reads it: of
+// options that set the same finding the last one picked counts, what is set
+// stands over "not sure", and both stand over Otherwise.
+func tell(q *protocol.Question, values []string, facts []cond.Fact) {
+	if q.Kind == protocol.Number || q.Kind == protocol.Scale {
+		n, _ := strconv.Atoi(values[0])
+		facts[q.Finding] = cond.Exactly(int32(n))
+		return
+	}
+	rest := cond.Known
+	for _, o := range q.Options {
+		if !slices.Contains(values, o.ID) {
+			continue
+		}
+		if o.Unclear {
+			rest = cond.NotSure
+		}
+		for _, s := range o.Sets {
+			facts[s.Finding] = cond.Fact{State: cond.Known, Lo: s.Lo, Hi: s.Hi}
+		}
+		for _, f := range o.Unsure {
+			if facts[f].State == cond.NotAsked {
+				facts[f] = cond.Fact{State: cond.NotSure}
+			}
+		}
+	}
+	for _, s := range q.Otherwise {
+		if facts[s.Finding].State == cond.NotAsked {
+			facts[s.Finding] = cond.Fact{State: rest, Lo: s.Lo, Hi: s.Hi}
+		}
+	}
 }
 
 // space is every sheet that the questions permit, as inputs of a circuit: one
@@ -280,26 +228,14 @@ func (s *space) number(q *protocol.Question, conditions []cond.Expr) {
 func (s *space) options(q *protocol.Question) {
 	var picks []lit
 	var ids []string
-	unclear := false
 	for _, o := range q.Options {
 		picks, ids = append(picks, s.c.input()), append(ids, o.ID)
-		unclear = unclear || o.Unclear
 		for _, set := range o.Sets {
 			s.can(set.Finding, cond.Fact{State: cond.Known, Lo: set.Lo, Hi: set.Hi})
 		}
 	}
 	for _, set := range q.Otherwise {
 		s.can(set.Finding, cond.Fact{State: cond.Known, Lo: set.Lo, Hi: set.Hi})
-	}
-	for _, f := range findingsOf(q) { // bounds for who is not sure
-		known := slices.Clone(s.domain[f])
-		for _, a := range known {
-			for _, b := range known {
-				if lo, hi := min(a.Lo, b.Lo), max(a.Hi, b.Hi); unclear && lo < hi {
-					s.can(f, cond.Fact{State: cond.NotSure, Lo: lo, Hi: hi})
-				}
-			}
-		}
 	}
 	at := s.calmest(q)
 	s.classes, s.ids = append(s.classes, nil), append(s.ids, ids)

@@ -3,7 +3,6 @@
 package prove
 
 import (
-	"slices"
 	"sync"
 
 	"github.com/crillab/gophersat/solver"
@@ -86,104 +85,36 @@ type formula struct {
 
 func (c *circuit) formula(goals []lit) *formula {
 	f := &formula{names: map[lit]int{}}
-	uses := c.uses(goals)
 	name := func(l lit) int {
-		v := max(l, -l)
-		if f.names[v] == 0 {
-			f.variables++
-			f.names[v] = f.variables
-			if c.gates[v] == nil && v != always {
-				f.inputs = append(f.inputs, v)
-			}
-		}
 		if l < 0 {
-			return -f.names[v]
+			return -f.names[-l]
 		}
-		return f.names[v]
+		return f.names[l]
 	}
 	add := func(clause ...int) { f.clauses = append(f.clauses, clause) }
-	add(name(always))
-	for _, goal := range goals {
-		for _, l := range c.parts(nil, goal, uses) {
-			add(name(l))
-		}
-	}
-	// A gate that is only ever wanted true, or only false, needs half its clauses.
+	f.variables++
+	f.names[always] = 1
+	add(1)
 	c.cone(goals, func(v lit) {
-		use := uses[v]
-		if c.gates[v] == nil || use.inside {
+		f.variables++
+		f.names[v] = f.variables
+		args := c.gates[v]
+		if args == nil {
+			f.inputs = append(f.inputs, v)
 			return
 		}
-		var parts []lit
-		for _, l := range c.gates[v] {
-			parts = c.parts(parts, l, uses)
+		all := make([]int, 0, len(args)+1)
+		all = append(all, f.variables)
+		for _, l := range args {
+			add(-f.variables, name(l))
+			all = append(all, -name(l))
 		}
-		slices.Sort(parts)
-		parts = slices.Compact(parts)
-		if use.yes {
-			for _, l := range parts {
-				add(-name(v), name(l))
-			}
-		}
-		if use.no {
-			all := make([]int, 0, len(parts)+1)
-			all = append(all, name(v))
-			for _, l := range parts {
-				all = append(all, -name(l))
-			}
-			add(all...)
-		}
+		add(all...)
 	})
-	return f
-}
-
-// use is how a gate is used: as it is, as its opposite, and whether it is part of
-// one other "and" only, where it needs no variable of its own.
-type use struct{ yes, no, inside bool }
-
-// uses tells how goals use the gates that they depend on.
-func (c *circuit) uses(goals []lit) map[lit]use {
-	var order []lit
-	c.cone(goals, func(v lit) { order = append(order, v) })
-	uses, times := map[lit]use{}, map[lit]int{}
-	note := func(l lit, yes, no bool) {
-		v := max(l, -l)
-		u := uses[v]
-		if l < 0 {
-			yes, no = no, yes
-		}
-		u.yes, u.no = u.yes || yes, u.no || no
-		uses[v] = u
-		if times[v]++; l < 0 {
-			times[v] += 2 // an opposite cannot be inside
-		}
-	}
 	for _, goal := range goals {
-		note(goal, true, false)
+		add(name(goal))
 	}
-	for i := len(order) - 1; i >= 0; i-- { // those that use a gate come before it
-		u := uses[order[i]]
-		for _, l := range c.gates[order[i]] {
-			note(l, u.yes, u.no)
-		}
-	}
-	for v, u := range uses {
-		u.inside = times[v] == 1 && c.gates[v] != nil
-		uses[v] = u
-	}
-	return uses
-}
-
-// parts adds to list what has to be true for l to be: l itself, or, when it has
-// no variable of its own, what it joins.
-func (c *circuit) parts(list []lit, l lit, uses map[lit]use) []lit {
-	if l < 0 || !uses[l].inside {
-		return append(list, l)
-	}
-	for _, arg := range c.gates[l] {
-		list = c.parts(list, arg, uses)
-	}
-	return list
+	return f
 }
 
 // solving is held while the solver runs: version 1.4.0 of gophersat keeps a
