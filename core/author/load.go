@@ -1,7 +1,7 @@
 // Package author reads the folder in which clinicians write a protocol and
 // compiles it, or says what is wrong with it, in their words and at its place.
 //
-// A folder holds the nine files that Files lists. Load reports every mistake
+// A folder holds the nine files that Files lists, and may hold words.yaml. Load reports every mistake
 // that an earlier one did not cause, so that an author mends all in one go.
 // No engine is linked with this package.
 package author
@@ -45,6 +45,7 @@ func Load(fsys fs.FS, dir string, shared Shared, today string) (*Document, *prot
 	l.readLevels()
 	l.readImaging()
 	l.readPlan()
+	l.readWords()
 	l.readCases()
 	unfit := l.unfit
 	l.check()

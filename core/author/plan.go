@@ -50,7 +50,7 @@ func (l *loader) readGroup(n *node) {
 }
 
 func (l *loader) readStep(n *node) {
-	o := l.object(n, "a step", "id", "group", "week", "exercise", "text", "when", "avoid", "ask", "cites", "checked")
+	o := l.object(n, "a step", "id", "group", "week", "exercise", "text", "when", "unsure", "avoid", "ask", "cites", "checked")
 	if o == nil {
 		l.stepNames.holed, l.holed = true, true
 		return
@@ -68,6 +68,9 @@ func (l *loader) readStep(n *node) {
 	s.Exercise = o.idIf("exercise")
 	s.Text = o.text("text")
 	s.When = o.when("when", always, o.what+" can never be given")
+	if o.get("unsure") != nil {
+		s.Protects = o.word("unsure", []string{"give"}) == 0
+	}
 	s.Avoid = o.when("avoid", protocol.None, o.what+" can never be withheld")
 	s.Ask = o.when("ask", protocol.None, "no one is ever told to ask first about "+o.what)
 	s.Cites = o.cites()

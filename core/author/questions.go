@@ -176,7 +176,7 @@ func findingsIn(option protocol.Option) []int {
 }
 
 func (l *loader) readOption(n *node, question *object, kind protocol.Kind, ids *names) protocol.Option {
-	o := l.object(n, "an option of "+question.what, "id", "text", "help", "sets", "unsure", "exclusive", "unclear")
+	o := l.object(n, "an option of "+question.what, "id", "text", "help", "sets", "unsure", "zones", "exclusive", "unclear")
 	if o == nil {
 		l.unread = true
 		return protocol.Option{}
@@ -200,6 +200,11 @@ func (l *loader) readOption(n *node, question *object, kind protocol.Kind, ids *
 			continue
 		}
 		option.Unsure = append(option.Unsure, place)
+	}
+	for _, n := range o.list("zones") {
+		if l.isScalar(n, "a zone of "+o.what) {
+			option.Zones = append(option.Zones, n.text)
+		}
 	}
 	option.Exclusive, option.Unclear = o.flag("exclusive"), o.flag("unclear")
 	for _, key := range []string{"exclusive", "unclear"} {

@@ -122,6 +122,7 @@ func (k *checker) condition(e *cond.Expr) {
 	default:
 		k.that(false, "a condition has an unknown kind")
 	}
+	k.that(e.Op != cond.OpAtLeast || e.N >= 1 && e.N <= len(e.Args), "an \"at least\" counts other than it joins")
 	for i := range e.Args {
 		k.condition(&e.Args[i])
 	}
@@ -132,19 +133,27 @@ func (k *checker) question(q *Question) {
 	k.when(q.When)
 	k.settings(q.Otherwise)
 	if q.Kind == Number || q.Kind == Scale {
-		k.places([]int{q.Finding}, len(k.p.Findings), "finding")
+		k.answered(q.Finding)
 		k.that(q.Min <= q.Max && (q.Kind == Number || int64(q.Max)-int64(q.Min) <= 20), "question "+q.ID+" has a range that cannot be shown")
 	} else {
 		k.that(len(q.Options) > 0, "question "+q.ID+" has no options")
 	}
 	for _, o := range q.Options {
 		k.settings(o.Sets)
-		k.places(o.Unsure, len(k.p.Findings), "finding")
+		for _, f := range o.Unsure {
+			k.answered(f)
+		}
 	}
 }
 
 func (k *checker) settings(list []Setting) {
 	for _, s := range list {
-		k.that(s.Finding > CountryFinding && s.Finding < len(k.p.Findings) && s.Lo <= s.Hi, "an option sets what it cannot")
+		k.answered(s.Finding)
+		k.that(s.Lo <= s.Hi, "an option sets a range that is empty")
 	}
+}
+
+// answered makes sure that a finding is one that answers may speak of.
+func (k *checker) answered(finding int) {
+	k.that(finding > CountryFinding && finding < len(k.p.Findings), "an answer sets finding "+strconv.Itoa(finding)+", which it cannot")
 }

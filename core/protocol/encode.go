@@ -16,7 +16,7 @@ import (
 // its elements.
 const (
 	magic         = "VP"
-	formatVersion = 2
+	formatVersion = 3
 	checksumBytes = 4
 )
 

@@ -23,6 +23,7 @@ func (p *Protocol) layout(c *coder) {
 	list(c, &p.Cautions, layoutCaution)
 	list(c, &p.Sources, layoutSource)
 	list(c, &p.Phones, layoutPhone)
+	list(c, &p.Words, layoutWord)
 }
 
 func layoutFinding(c *coder, f *Finding) {
@@ -81,6 +82,7 @@ func layoutOption(c *coder, o *Option) {
 	}
 	list(c, &o.Sets, layoutSetting)
 	indices(c, &o.Unsure)
+	list(c, &o.Zones, (*coder).text)
 	c.flag(&o.Exclusive)
 	c.flag(&o.Unclear)
 }
@@ -171,6 +173,7 @@ func layoutStep(c *coder, s *Step) {
 	c.text(&s.Exercise)
 	c.text(&s.Text)
 	whole(c, &s.When)
+	c.flag(&s.Protects)
 	whole(c, &s.Avoid)
 	whole(c, &s.Ask)
 	indices(c, &s.Cites)
@@ -198,4 +201,9 @@ func layoutPhone(c *coder, p *Phone) {
 	for _, text := range []*string{&p.Country, &p.Name, &p.Emergency, &p.Advice} {
 		c.text(text)
 	}
+}
+
+func layoutWord(c *coder, w *Word) {
+	c.text(&w.ID)
+	c.text(&w.Text)
 }

@@ -82,6 +82,7 @@ type Protocol struct {
 	Cautions     []Caution
 	Sources      []Source
 	Phones       []Phone // emergency numbers by country
+	Words        []Word  // of the page for a doctor and of the calendar
 }
 
 // Finding is a named fact worked out from answers. Texts are for tools: a
@@ -132,6 +133,9 @@ type Option struct {
 	Sets      []Setting
 	Unsure    []int // findings that become "not sure"
 	Exclusive bool  // of Many: rules out every other option
+	// Zones name the places of the body picture that stand for the option; "a+b"
+	// means both places together.
+	Zones []string
 	// Unclear marks, of Many, "I am not sure about some of these": findings that
 	// no picked option sets become "not sure" rather than Otherwise.
 	Unclear bool
@@ -221,6 +225,19 @@ type Imaging struct {
 	Checked Checked
 }
 
+// Word is a label that the engine needs in the protocol's language.
+type Word struct{ ID, Text string }
+
+// Word gives the text of a label, or its id where the protocol has none.
+func (p *Protocol) Word(id string) string {
+	for _, w := range p.Words {
+		if w.ID == id {
+			return w.Text
+		}
+	}
+	return id
+}
+
 // Section is a titled text of the page about the checker.
 type Section struct{ ID, Title, Text string }
 
@@ -256,6 +273,9 @@ type Step struct {
 	Exercise string // id of the exercise it tells of; may be empty
 	Text     string
 	When     int // condition; given only when Yes
+	// Protects gives the step also when the condition is unknown because the person
+	// was not sure: it does no harm to those who need not heed it.
+	Protects bool
 	// Avoid withholds the step when Yes; when it is unknown the step is given as
 	// "ask a pharmacist first". None for a step that nothing forbids.
 	Avoid int

@@ -26,7 +26,7 @@ func example() *Protocol {
 		},
 		Questions: []Question{
 			{ID: "numb", Kind: Many, Ask: "Numb?", Help: "h", Why: "w", Wrong: "x", Options: []Option{
-				{ID: "yes", Text: "Yes", Help: "h", Sets: []Setting{{2, 1, 1}}},
+				{ID: "yes", Text: "Yes", Help: "h", Zones: []string{"hand", "a+b"}, Sets: []Setting{{2, 1, 1}}},
 				{ID: "none", Text: "None", Exclusive: true},
 				{ID: "unsure", Text: "?", Unclear: true, Unsure: []int{2}},
 			}, Otherwise: []Setting{{2, 0, 0}}},
@@ -38,10 +38,11 @@ func example() *Protocol {
 		Causes:       []Cause{{ID: "c", Name: "C", About: "a", Structure: "bone", Likely: None, Possible: 2, For: []Point{{1, "for"}}, Against: []Point{{2, "against"}}, Priors: []Prior{{1, -2944, []int{0}, Verified}}, Evidence: []Evidence{{2, 693, -100, "g", true, "says", "says not", []int{0}, Recalled}}, Cites: []int{0}, Checked: Judgement}},
 		Imaging:      []Imaging{{ID: "i", What: "none", Text: "t", Cites: []int{0}, Checked: Recalled}},
 		Groups:       []Group{{ID: "g", Part: PartPlan, Title: "G", Intro: "i"}},
-		Steps:        []Step{{ID: "s", Week: 3, Exercise: "bridge", Text: "S", When: 2, Avoid: 1, Ask: None, Cites: []int{0}, Checked: Verified}},
+		Steps:        []Step{{ID: "s", Week: 3, Exercise: "bridge", Text: "S", When: 2, Protects: true, Avoid: 1, Ask: None, Cites: []int{0}, Checked: Verified}},
 		Cautions:     []Caution{{ID: "c", When: 1, Text: "t", Unsure: "u", Steps: []int{0}, Cites: []int{0}, Checked: Verified}},
 		Sources:      []Source{{"NG59", "NICE", "https://example.org", Verified}},
 		Phones:       []Phone{{"GB", "United Kingdom", "999", "111"}},
+		Words:        []Word{{"title", "For your doctor"}},
 	}
 }
 
@@ -112,6 +113,10 @@ func TestEncodeRefusesPlacesThatAreNotThere(t *testing.T) {
 		{"self-care when nothing is known", func(p *Protocol) { p.Otherwise = SelfCare }},
 		{"four dispositions", func(p *Protocol) { p.Dispositions = p.Dispositions[:4] }},
 		{"a scale of a thousand", func(p *Protocol) { p.Questions[1].Kind, p.Questions[1].Max = Scale, 1000 }},
+		{"a question asks for the level", func(p *Protocol) { p.Questions[1].Finding = LevelFinding }},
+		{"an option is not sure of the country", func(p *Protocol) { p.Questions[0].Options[2].Unsure[0] = CountryFinding }},
+		{"at least none of", func(p *Protocol) { p.Conditions[2].Args[1].N = 0 }},
+		{"at least two of one", func(p *Protocol) { p.Conditions[2].Args[1].N = 2 }},
 		{"an or of nothing", func(p *Protocol) { p.Conditions[1] = cond.Expr{Op: cond.OpOr} }},
 	}
 	for _, tt := range tests {

@@ -129,6 +129,7 @@ func (w *writer) question(q *Question) {
 		w.key("id").text(o.ID)
 		w.key("text").text(o.Text)
 		w.key("help").text(o.Help)
+		w.key("zones").texts(o.Zones)
 		w.key("exclusive").flag(o.Exclusive)
 		w.close('}')
 	}

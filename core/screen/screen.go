@@ -42,6 +42,7 @@ type Question struct {
 // Option is one permitted choice.
 type Option struct {
 	ID, Text, Help string
+	Zones          []string // of the body picture that stand for it; "a+b" is both
 	Exclusive      bool
 }
 

@@ -157,7 +157,7 @@ func (w *writer) steps(group int) []screen.Step {
 	var list []screen.Step
 	for i := range w.e.p.Steps {
 		s := &w.e.p.Steps[i]
-		if s.Group != group || w.is(s.When) != cond.Yes {
+		if s.Group != group || !w.gives(s) {
 			continue
 		}
 		avoid := w.maybe(s.Avoid)
@@ -170,6 +170,18 @@ func (w *writer) steps(group int) []screen.Step {
 		})
 	}
 	return list
+}
+
+// gives tells whether a care step is for this person. One that protects is also
+// for those who are not sure that they need it.
+func (w *writer) gives(s *protocol.Step) bool {
+	switch w.is(s.When) {
+	case cond.Yes:
+		return true
+	case cond.Unknown:
+		return s.Protects && len(w.notSure(&w.e.p.Conditions[s.When])) > 0
+	}
+	return false
 }
 
 func (w *writer) cautions() []screen.Caution {

@@ -98,7 +98,7 @@ func show(q *protocol.Question, values []string) *screen.Question {
 		Min: int(q.Min), Max: int(q.Max), Unit: q.Unit, Low: q.Low, High: q.High, Values: values,
 	}
 	for _, o := range q.Options {
-		s.Options = append(s.Options, screen.Option{ID: o.ID, Text: o.Text, Help: o.Help, Exclusive: o.Exclusive})
+		s.Options = append(s.Options, screen.Option{ID: o.ID, Text: o.Text, Help: o.Help, Zones: o.Zones, Exclusive: o.Exclusive})
 	}
 	return s
 }

@@ -115,6 +115,8 @@ func TestResult(t *testing.T) {
 		{"an ulcer forbids it, and the caution says so", "signs=none age=30 injury=none ulcer=yes", "No tablets with an ulcer."},
 		{"not sure: ask first", "signs=none age=30 injury=none ulcer=unsure", "tablet true;Ask about your stomach first."},
 		{"the old ask first", "signs=none age=70 injury=none ulcer=no", "tablet true;"},
+		{"what protects is given to those who are not sure", "signs=unsure age=50 injury=none", "mind_skin false;"},
+		{"but not to those who said no", "signs=fever age=70 injury=none", ""},
 		{"not for whom must be seen soon", "signs=none age=30 injury=major", ""},
 	}
 	for _, tt := range tests {

@@ -82,6 +82,7 @@ func thumb(t testing.TB) *protocol.Protocol {
 	p.Steps = []protocol.Step{
 		{ID: "wait", Group: 0, When: when("level = emergency"), Avoid: protocol.None, Ask: protocol.None},
 		{ID: "tablet", Group: 1, When: when("level in (self-care, routine)"), Avoid: when("ulcer"), Ask: when("age >= 65")},
+		{ID: "mind_skin", Group: 0, When: when("level in (urgent, emergency) and numb"), Protects: true, Avoid: protocol.None, Ask: protocol.None},
 	}
 	p.Cautions = []protocol.Caution{{ID: "ulcer", When: when("ulcer"), Text: "No tablets with an ulcer.", Unsure: "Ask about your stomach first.", Steps: []int{1}}}
 	p.Imaging = []protocol.Imaging{{ID: "big", What: "xray", When: when("injury = major")}, {ID: "none", What: "none"}}
