@@ -2,6 +2,7 @@ package author
 
 import (
 	"io/fs"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -148,4 +149,39 @@ func figures(text string) []string {
 	}
 	slices.Sort(list)
 	return list
+}
+
+// Translation is a protocol in one of the languages of its folder.
+type Translation struct {
+	Protocol *protocol.Protocol
+	File     string // "" for the protocol's own language
+	Gaps     []Gap
+}
+
+// Translations gives a protocol in its own language and in those of the
+// catalogues in dir/languages, and reports what is wrong with these and what is
+// hard to read in any.
+func Translations(fsys fs.FS, dir string, p *protocol.Protocol) ([]Translation, []Diagnostic) {
+	list := []Translation{{Protocol: p}}
+	diagnostics := HardToRead(p, dir)
+	files, err := fs.Glob(fsys, path.Join(dir, "languages", "*.yaml"))
+	if err != nil {
+		return list, append(diagnostics, Diagnostic{At: Excerpt{File: dir}, Code: "missing-file", Message: "the folder " + reason(err)})
+	}
+	for _, file := range files {
+		c, wrong := LoadCatalogue(fsys, file)
+		if len(wrong) == 0 && c.Language != strings.TrimSuffix(path.Base(file), ".yaml") {
+			wrong = append(wrong, Diagnostic{At: Excerpt{File: file}, Code: "other-language", Message: "this file is of language " + quote(c.Language), Help: "call it " + c.Language + ".yaml, or mend its language"})
+		}
+		if len(wrong) == 0 {
+			t := Translation{File: file}
+			t.Protocol, t.Gaps, wrong = c.Translate(p)
+			if len(wrong) == 0 {
+				wrong = HardToRead(t.Protocol, file)
+			}
+			list = append(list, t)
+		}
+		diagnostics = append(diagnostics, wrong...)
+	}
+	return list, diagnostics
 }

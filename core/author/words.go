@@ -27,7 +27,11 @@ func (l *loader) readWords() {
 		if o == nil {
 			continue
 		}
-		id := o.id()
+		id := o.need("id")
+		if id != nil && (!l.isScalar(id, "the id of a word") || !isID(id.text, "_.-")) {
+			l.report(id.whole(), "bad-id", quote(id.text)+" cannot be the id of a word", "it starts with a small letter and has only a-z, 0-9, _, - and ., such as handoff.title")
+			id = nil
+		}
 		l.add(ids, id, 0)
 		if word := (protocol.Word{Text: o.text("text")}); id != nil {
 			word.ID = id.text

@@ -228,14 +228,14 @@ type Imaging struct {
 // Word is a label that the engine needs in the protocol's language.
 type Word struct{ ID, Text string }
 
-// Word gives the text of a label, or its id where the protocol has none.
+// Word gives the text of a label, or "" where the protocol has none.
 func (p *Protocol) Word(id string) string {
 	for _, w := range p.Words {
 		if w.ID == id {
 			return w.Text
 		}
 	}
-	return id
+	return ""
 }
 
 // Section is a titled text of the page about the checker.

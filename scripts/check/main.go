@@ -3,11 +3,13 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"vertebra/core/author"
@@ -16,7 +18,7 @@ import (
 
 func main() {
 	flag.Usage = func() {
-		fmt.Fprintf(flag.CommandLine.Output(), "usage: check [-json] [-today DATE] [DIR…]\n\nDIR is the folder of a protocol, such as core/content/back-pain; without one, all in\ncore/content are checked. contract.json and references.json stand beside the folder.\n\n")
+		fmt.Fprintf(flag.CommandLine.Output(), "usage: check [-json] [-today DATE] [DIR…]\n\nDIR is the folder of a protocol, such as core/content/back-pain; without one, all in\ncore/content are checked, with their translations and how hard each text is to\nread. contract.json and references.json stand beside the folder.\n\n")
 		flag.PrintDefaults()
 	}
 	today := flag.String("today", time.Now().Format(time.DateOnly), "date for which the expiry of protocols is checked; empty for none")
@@ -29,6 +31,23 @@ func main() {
 	}
 	if mistakes > 0 {
 		os.Exit(1)
+	}
+}
+
+// report prints how easy a protocol is to read in a language, and what of it is
+// not in that language.
+func report(t author.Translation) {
+	passages := author.Passages(t.Protocol)
+	slices.SortFunc(passages, func(a, b author.Passage) int { return cmp.Compare(a.Score, b.Score) })
+	scale, limit := "LIX", author.MaxLIX
+	if t.Protocol.Language == "en" {
+		scale, limit = "Flesch-Kincaid grade", author.MaxGrade
+	}
+	hardest := passages[len(passages)-1]
+	fmt.Printf("  %s: %d questions and actions, %s: median %.1f, highest %.1f (%s), limit %.0f\n",
+		t.Protocol.Language, len(passages), scale, passages[len(passages)/2].Score, hardest.Score, hardest.Key, limit)
+	for _, gap := range t.Gaps {
+		fmt.Printf("  %s: %s is not translated and stays %q\n", t.Protocol.Language, gap.Key, gap.Read)
 	}
 }
 
@@ -55,10 +74,17 @@ func check(dirs []string, today string, asJSON bool) (int, error) {
 		}
 		shared, diagnostics := author.LoadShared(fsys, ".")
 		if len(diagnostics) == 0 {
-			var doc *author.Document
-			doc, _, diagnostics = author.Load(fsys, name, shared, today)
-			if !asJSON && len(diagnostics) == 0 {
-				fmt.Printf("%s: no mistakes, %d findings, %d cases\n", name, len(doc.Findings), len(doc.Cases))
+			doc, p, found := author.Load(fsys, name, shared, today)
+			diagnostics = found
+			if p != nil {
+				translations, more := author.Translations(fsys, name, p)
+				diagnostics = append(diagnostics, more...)
+				if !asJSON && len(diagnostics) == 0 {
+					fmt.Printf("%s: no mistakes, %d rules, %d questions, %d findings, %d cases\n", name, len(p.Rules), len(p.Questions), len(doc.Findings), len(doc.Cases))
+					for _, t := range translations {
+						report(t)
+					}
+				}
 			}
 		}
 		all = append(all, diagnostics...)
