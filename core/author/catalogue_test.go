@@ -132,3 +132,29 @@ func TestCatalogueDiagnostics(t *testing.T) {
 		t.Errorf("a key of nothing: %v", diagnostics)
 	}
 }
+
+func TestWriteKeepsWhatIsTranslated(t *testing.T) {
+	p := goodProtocol(t)
+	c := load(t, written(p, func(x Text) (string, string) {
+		if x.Key == "title" || x.Key == "step.cover" {
+			return "", ""
+		}
+		return "12345678", "ES " + *x.At
+	}))
+	again := load(t, string(c.Write(p, map[string]string{"title": "El \"pulgar\""})))
+	for _, x := range Texts(p) {
+		want := "ES " + *x.At
+		switch x.Key {
+		case "title":
+			want = "El \"pulgar\""
+		case "step.cover":
+			want = ""
+		}
+		if got := again.Wording(x.Key); got != want {
+			t.Errorf("%s is %q, want %q", x.Key, got, want)
+		}
+		if again.Has(x) != (x.Key == "title") {
+			t.Errorf("%s is up to date: %v", x.Key, again.Has(x))
+		}
+	}
+}
