@@ -229,8 +229,12 @@ func (p *person) pick(q int, values []string) {
 		}
 	}
 	for _, s := range question.Otherwise {
-		if p.facts[s.Finding].State == cond.NotAsked {
-			p.learn(q, s.Finding, cond.Fact{State: rest, Lo: s.Lo, Hi: s.Hi})
+		switch {
+		case p.facts[s.Finding].State != cond.NotAsked:
+		case rest == cond.NotSure: // and nothing was picked
+			p.learn(q, s.Finding, cond.Fact{State: cond.NotSure})
+		default:
+			p.learn(q, s.Finding, cond.Fact{State: cond.Known, Lo: s.Lo, Hi: s.Hi})
 		}
 	}
 	if rest == cond.NotSure {
