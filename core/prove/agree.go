@@ -1,5 +1,3 @@
-//go:build prove
-
 package prove
 
 import (
@@ -188,9 +186,11 @@ func (s *space) draw(p *protocol.Protocol, random *rand.Rand) Sheet {
 	if list := countries(p); random.IntN(2) == 0 {
 		sheet[len(p.Questions)] = []string{list[random.IntN(len(list))]}
 	}
+	quiet := random.IntN(4) // how many of its questions of four are passed over
 	for i := range p.Questions {
 		q := &p.Questions[i]
 		switch {
+		case q.Kind != protocol.Number && random.IntN(4) < quiet:
 		case q.Kind == protocol.Number || q.Kind == protocol.Scale:
 			class := s.classes[i][random.IntN(len(s.classes[i]))]
 			sheet[i] = []string{strconv.Itoa(int(class.lo) + random.IntN(int(class.hi-class.lo)+1))}
@@ -200,8 +200,9 @@ func (s *space) draw(p *protocol.Protocol, random *rand.Rand) Sheet {
 			}
 		default:
 			var values []string
+			unsure := random.IntN(4) == 0
 			for _, o := range q.Options {
-				if !o.Exclusive && random.IntN(20) <= busy {
+				if o.Unclear && unsure || !o.Exclusive && random.IntN(20) <= busy {
 					values = append(values, o.ID)
 				}
 			}

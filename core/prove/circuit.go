@@ -1,5 +1,3 @@
-//go:build prove
-
 package prove
 
 import (
@@ -22,6 +20,7 @@ const (
 type circuit struct {
 	gates   [][]lit        // by variable: what an "and" joins; nil of an input
 	known   map[string]lit // gates by what they join
+	keys    []string       // of known, in the order of gates
 	scratch []lit
 	key     []byte
 }
@@ -70,9 +69,22 @@ func (c *circuit) and(list ...lit) lit {
 		return gate
 	}
 	c.gates = append(c.gates, slices.Clone(kept))
-	gate := lit(len(c.gates) - 1)
-	c.known[string(c.key)] = gate
+	gate, key := lit(len(c.gates)-1), string(c.key)
+	c.known[key] = gate
+	c.keys = append(c.keys, key)
 	return gate
+}
+
+// mark notes how large a circuit is, and forget makes it so again: what was added
+// since must not be used any more.
+func (c *circuit) mark() [2]int { return [2]int{len(c.gates), len(c.keys)} }
+
+func (c *circuit) forget(mark [2]int) {
+	c.gates = c.gates[:mark[0]]
+	for _, key := range c.keys[mark[1]:] {
+		delete(c.known, key)
+	}
+	c.keys = c.keys[:mark[1]]
 }
 
 // or is true when any of list is; of nothing, it is false.
@@ -82,6 +94,19 @@ func (c *circuit) or(list ...lit) lit {
 		opposite[i] = -l
 	}
 	return -c.and(opposite...)
+}
+
+// either is yes where l is true, and no where it is not.
+func (c *circuit) either(l, yes, no lit) lit {
+	switch {
+	case yes == no:
+		return yes
+	case yes == always:
+		return c.or(l, no)
+	case no == always:
+		return c.or(-l, yes)
+	}
+	return c.or(c.and(l, yes), c.and(-l, no))
 }
 
 // differ is true when a and b are not the same.

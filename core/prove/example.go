@@ -1,5 +1,3 @@
-//go:build prove
-
 package prove
 
 import (
@@ -56,7 +54,11 @@ func (v *Prover) example(sheet Sheet) *Example {
 		unusual := fact != calm[d.Place] || d.Required
 		if fact.State == cond.NotSure {
 			x.Patient.Unsure = append(x.Patient.Unsure, d.Name)
-			x.Says = append(x.Says, d.Name+" not sure")
+			said := d.Name + " not sure"
+			if d.Type == cond.Choice && fact.Lo != fact.Hi { // one was picked, another may be meant
+				said = d.Name + " = " + d.Values[fact.Lo] + " or " + d.Values[fact.Hi]
+			}
+			x.Says = append(x.Says, said)
 			continue
 		}
 		text := ""

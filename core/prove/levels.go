@@ -1,5 +1,3 @@
-//go:build prove
-
 package prove
 
 import (
@@ -43,7 +41,7 @@ func (v *Prover) reaches(r *run, c *Claim) []statement {
 			open:  c.Open,
 			broken: func(sheet, _ Sheet) string {
 				given := v.levelOf(sheet)
-				if facts := sheet.Facts(v.p); c.When.Eval(facts) != truth || given >= level {
+				if c.When.Eval(sheet.Facts(v.p)) != truth || given >= level {
 					return ""
 				}
 				return "the level given is " + given.String()
@@ -142,19 +140,12 @@ type second struct {
 }
 
 // another makes the second sheet for some questions; all comparisons about them
-// share it.
+// share it, and all provers its inputs.
 func (v *Prover) another(questions []int) *second {
 	key := fmt.Sprint(questions)
-	if v.others == nil {
-		v.others = map[string]*second{}
-	}
 	if v.others[key] == nil {
-		o := &second{picks: append([][]lit(nil), v.s.picks...), valid: always}
+		o := &second{picks: v.s.second(key, questions), valid: always}
 		for _, q := range questions {
-			o.picks[q] = make([]lit, len(v.s.picks[q]))
-			for k := range o.picks[q] {
-				o.picks[q][k] = v.s.c.input()
-			}
 			o.valid = v.s.c.and(o.valid, v.s.validity(&v.p.Questions[q], o.picks[q]))
 		}
 		o.run = v.s.run(v.p, o.picks, v.how)
@@ -162,6 +153,21 @@ func (v *Prover) another(questions []int) *second {
 		v.others[key] = o
 	}
 	return v.others[key]
+}
+
+// second gives the picks of a sheet that differs only in some questions.
+func (s *space) second(key string, questions []int) [][]lit {
+	if s.seconds[key] == nil {
+		picks := append([][]lit(nil), s.picks...)
+		for _, q := range questions {
+			picks[q] = make([]lit, len(s.picks[q]))
+			for k := range picks[q] {
+				picks[q][k] = s.c.input()
+			}
+		}
+		s.seconds[key] = picks
+	}
+	return s.seconds[key]
 }
 
 // lowered is true of two runs of which the second gives the lower level.
@@ -187,7 +193,7 @@ func (s *space) says(f int, v value, values []cond.Fact) lit {
 	var any []lit
 	for i, fact := range s.domain[f] {
 		for _, value := range values {
-			if value.Lo <= fact.Lo && fact.Hi <= value.Hi {
+			if fact.State == cond.Known && value.Lo <= fact.Lo && fact.Hi <= value.Hi {
 				any = append(any, v.known[i])
 			}
 		}
@@ -202,7 +208,9 @@ func (v *Prover) raised(f int, order *Order) statement {
 	tiers := order.Tiers
 	if tiers == nil { // a rising number: each class is a rank
 		for _, fact := range v.s.domain[f] {
-			tiers = append(tiers, []cond.Fact{fact})
+			if fact.State == cond.Known {
+				tiers = append(tiers, []cond.Fact{fact})
+			}
 		}
 		slices.SortFunc(tiers, func(a, b []cond.Fact) int { return cmp.Compare(a[0].Lo, b[0].Lo) })
 	}
@@ -213,11 +221,18 @@ func (v *Prover) raised(f int, order *Order) statement {
 	}
 	goals := []lit{b.valid, c.or(ways...), v.s.lowered(a, b.run)}
 	for _, q := range questions {
-		eachSet(&v.p.Questions[q], func(g int) {
+		question := &v.p.Questions[q]
+		for _, g := range findingsOf(question) {
 			if g != f {
 				goals = append(goals, v.s.same(a.sheet[g], b.run.sheet[g]))
 			}
-		})
+		}
+		before, after := v.s.names(q, question, v.s.picks[q]), v.s.names(q, question, b.picks[q])
+		for _, o := range question.Options {
+			if o.Unclear {
+				goals = append(goals, -c.differ(before[o.ID], after[o.ID]))
+			}
+		}
 	}
 	if order.Unless != nil {
 		goals = append(goals, -b.run.sheetSays(order.Unless).yes)
@@ -242,11 +257,11 @@ func (v *Prover) compare(what string, goals []lit, b *second) statement {
 	}
 }
 
-// Unknown proves of each question that can be answered "not sure": doing so in
-// place of what is so of those who have nothing to tell, with all else as
+// Unknown proves of each question that can be answered "not sure": doing so,
+// beside what is picked or in place of "none of these" or "no", with all else as
 // before, never gives a lower level.
 func (v *Prover) Unknown() Property {
-	return v.prove("unknown", "\"not sure\" never gives a lower level than \"no\"", v.unknowns())
+	return v.prove("unknown", "\"not sure\", beside a pick or in place of \"no\", never gives a lower level", v.unknowns())
 }
 
 func (v *Prover) unknowns() []statement {
@@ -261,21 +276,29 @@ func (v *Prover) unknowns() []statement {
 
 func (v *Prover) unknown(q int) *statement {
 	c, a, question := v.s.c, v.base, &v.p.Questions[q]
-	can := never
-	eachSet(question, func(f int) { can = c.or(can, a.sheet[f].notSure) })
-	if can == never {
+	unsure := slices.IndexFunc(question.Options, func(o protocol.Option) bool { return o.Unclear || len(o.Unsure) > 0 })
+	if unsure < 0 {
 		return nil
 	}
 	b := v.another([]int{q})
 	goals := []lit{b.valid, v.s.lowered(a, b.run)}
-	eachSet(question, func(f int) {
-		no := v.s.says(f, a.sheet[f], v.calmValue(question, f))
-		goals = append(goals, c.or(
-			v.s.same(a.sheet[f], b.run.sheet[f]),
-			c.and(no, b.run.sheet[f].notSure),
-		))
-	})
-	s := v.compare("question "+strconv.Quote(question.ID)+": not sure in place of no", goals, b)
+	before, after := v.s.names(q, question, v.s.picks[q]), v.s.names(q, question, b.picks[q])
+	for i, o := range question.Options {
+		switch {
+		case i == unsure:
+			goals = append(goals, -before[o.ID], after[o.ID])
+		case question.Kind == protocol.One:
+			// The other options are for those who are sure.
+		case !o.Exclusive:
+			goals = append(goals, -c.differ(before[o.ID], after[o.ID]))
+		}
+	}
+	if question.Kind == protocol.One {
+		for _, f := range question.Options[unsure].Unsure {
+			goals = append(goals, v.s.says(f, a.sheet[f], v.calmValue(question, f)))
+		}
+	}
+	s := v.compare("question "+strconv.Quote(question.ID)+": not sure beside the same answer, or in place of no", goals, b)
 	return &s
 }
 

@@ -1,30 +1,32 @@
-//go:build prove
-
 package prove
 
 import (
+	"cmp"
 	"fmt"
+	"reflect"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"vertebra/core/author"
 	"vertebra/core/cond"
 	"vertebra/core/patient"
 	"vertebra/core/protocol"
-	"vertebra/core/screen"
 	"vertebra/core/triage"
 )
 
 // Mutation is how well proofs and cases catch seeded faults.
 type Mutation struct {
-	Total int `json:"total"`
+	Seeded int `json:"seeded"` // all faults there are; fewer may have been tried
+	Total  int `json:"total"`
 	// Equivalent counts faults that are proved to take nothing from anyone,
 	// whatever they answer: level, scan, care steps and cautions are the same, and
 	// every cause that is listed without the fault is listed with it. Total leaves
 	// them out.
 	Equivalent int            `json:"equivalent"`
 	Caught     int            `json:"caught"`
-	By         map[string]int `json:"by"` // what caught how many
+	Undecided  int            `json:"undecided"` // survivors of which the solver was given up
+	By         map[string]int `json:"by"`        // what caught how many
 	Kinds      []Kind         `json:"kinds"`
 	Survivors  []Fate         `json:"survivors"`
 	Equals     []Fate         `json:"equivalents"`
@@ -38,6 +40,7 @@ type Kind struct {
 	Total      int    `json:"total"`
 	Caught     int    `json:"caught"`
 	Equivalent int    `json:"equivalent"`
+	Undecided  int    `json:"undecided"` // not caught, for the solver was given up
 }
 
 // Fate is what became of a fault.
@@ -49,65 +52,91 @@ type Fate struct {
 	// How is the statement that does not hold with the fault, or the case.
 	How        string `json:"how,omitempty"`
 	Equivalent bool   `json:"equivalent,omitempty"`
+	// Undecided means that the solver was given up before it could tell.
+	Undecided bool `json:"undecided,omitempty"`
 }
 
-// Mutate seeds faults of every class, of each class the first most or, when most
-// is 0, all, and counts how many are caught.
-func Mutate(doc *author.Document, p *protocol.Protocol, safety *Safety, most int) (*Mutation, error) {
-	if err := supported(p); err != nil {
-		return nil, err
-	}
+// Mutate seeds faults of every class, of each class most at most, spread over
+// the protocol, or all when most is 0, and counts how many are caught. properties
+// are what All found without a fault. progress, if it is not nil, is told how many
+// faults are done.
+func (v *Prover) Mutate(properties []Property, most int, progress func(done, all int)) (*Mutation, error) {
 	clock := stopwatch()
-	var list []mutant
-	seen := map[string]int{}
-	for _, m := range mutants(doc, p, safety) {
-		if seen[m.kind]++; most == 0 || seen[m.kind] <= most {
-			list = append(list, m)
-		}
-	}
-	base := newProver(doc, p, safety, nil)
-	idle := base.broke()
-	visits, err := base.visits()
+	doc, p, safety := v.doc, v.p, v.safety
+	all := mutants(doc, p, safety)
+	list := spread(all, most)
+	visits, err := v.visits()
 	if err != nil {
 		return nil, err
 	}
-	fates := make([]Fate, len(list))
 	provers := sync.Pool{New: func() any {
-		return newProver(doc, p, safety, moved(doc, p))
+		v := newProver(doc, p, safety, moved(doc, p))
+		v.ready()
+		return v
 	}}
+	idle := unproved(properties)
+	fates := make([]Fate, len(list))
+	var count atomic.Int64
 	each(len(list), func(i int) {
 		v := provers.Get().(*Prover)
 		fates[i] = v.fate(list[i], idle, visits)
 		provers.Put(v)
+		if progress != nil {
+			progress(int(count.Add(1)), len(list))
+		}
 	})
 	m := sum(fates)
-	m.Seconds = clock()
+	m.Seeded, m.Seconds = len(all), clock()
 	return m, nil
 }
 
-// broke names what does not hold without a fault, and so cannot catch one.
-func (v *Prover) broke() map[string]bool {
-	names := map[string]bool{}
+// spread takes most faults of every class, evenly from the first to the last.
+func spread(all []mutant, most int) []mutant {
+	if most == 0 {
+		return all
+	}
+	places, seen := map[string][]int{}, map[string]int{}
+	for i, m := range all {
+		places[m.kind] = append(places[m.kind], i)
+	}
+	var list []mutant
+	for _, m := range all {
+		n, of := seen[m.kind], len(places[m.kind])
+		seen[m.kind]++
+		if take := min(most, of); (n+1)*take/of > n*take/of {
+			list = append(list, m)
+		}
+	}
+	return list
+}
+
+// ready works out the statements and the second sheets without a fault, before
+// the circuit takes up faults and forgets them again.
+func (v *Prover) ready() {
+	v.proved = map[lit]bool{never: true}
 	for _, list := range [][]statement{v.redFlags(), v.ruledOut(), v.medicines(), v.nets(v.base), v.unknowns(), v.allRaised()} {
 		for _, s := range list {
-			if !v.holds(s) {
-				names[s.what] = true
-			}
+			v.proved[v.s.c.and(s.goals...)] = true
 		}
 	}
-	for _, list := range [][]possible{v.doubtful(v.base), v.uses(v.base)} {
-		for _, x := range list {
-			if v.seen()[x.what] {
-				continue
-			}
-			if found, _ := v.shown(x); !found {
-				names[x.what] = true
-			}
-		}
+	v.near = v.s.within(v.s.departures(v.p), maxDepartures)
+	for _, x := range v.doubtful(v.base) {
+		v.proved[v.s.c.and(x.ways[0]...)] = true
 	}
-	for _, p := range []Property{v.Complete(), v.Graver()} {
+}
+
+// unproved names what does not hold without a fault, and so cannot catch one.
+func unproved(properties []Property) map[string]bool {
+	names := map[string]bool{}
+	for _, p := range properties {
+		for _, name := range p.broken {
+			names[name] = true
+		}
 		for _, f := range p.Failures {
 			names[f.What] = true
+		}
+		for _, note := range p.Notes {
+			names[note] = true
 		}
 	}
 	return names
@@ -125,8 +154,16 @@ func moved(doc *author.Document, p *protocol.Protocol) []cond.Expr {
 	return list
 }
 
+// sum counts fates, class by class.
 func sum(fates []Fate) *Mutation {
 	m := &Mutation{By: map[string]int{}, Survivors: []Fate{}, Equals: []Fate{}, Fates: fates}
+	first := map[string]int{}
+	for i, f := range fates {
+		if _, seen := first[f.Kind]; !seen {
+			first[f.Kind] = i
+		}
+	}
+	slices.SortStableFunc(fates, func(a, b Fate) int { return cmp.Compare(first[a.Kind], first[b.Kind]) })
 	for _, f := range fates {
 		at := slices.IndexFunc(m.Kinds, func(k Kind) bool { return k.Kind == f.Kind })
 		if at < 0 {
@@ -146,6 +183,10 @@ func sum(fates []Fate) *Mutation {
 			m.By[f.By]++
 		default:
 			m.Survivors = append(m.Survivors, f)
+			if f.Undecided {
+				k.Undecided++
+				m.Undecided++
+			}
 		}
 		k.Total++
 		m.Total++
@@ -153,58 +194,89 @@ func sum(fates []Fate) *Mutation {
 	return m
 }
 
-// fate finds out what catches a fault: first the proofs, those from the evidence
-// before the rest, then the written cases.
+// patience is how many steps the solver may take over one question about a
+// fault, and pairPatience over one that compares two sheets.
+const patience, pairPatience = 20000, 4000
+
+// fate finds out what catches a fault: first the written cases, which are quick
+// to try, then the proofs, those from the evidence before the rest.
 func (v *Prover) fate(m mutant, idle map[string]bool, visits []visit) Fate {
 	f := Fate{Kind: m.kind, What: m.what}
-	w := v.of(m.p, m.how)
-	w.unproved = idle
 	engine := m.how == how{} // whether the real engine has the fault, too
-	type attempt struct {
+	if engine {
+		if f.How = v.failedCase(m, visits); f.How != "" {
+			f.By = "cases"
+			return f
+		}
+	}
+	defer v.s.c.forget(v.s.c.mark())
+	w := v.like(m.p, m.how)
+	w.unproved, w.proved = idle, v.proved
+	tries := []struct {
 		by   string
 		find func() string
-	}
-	caught := func(attempts ...attempt) bool {
-		for _, try := range attempts {
-			if f.How = try.find(); f.How != "" {
-				f.By = try.by
-				return true
-			}
-		}
-		return false
-	}
-	if caught([]attempt{
+	}{
 		{"complete", func() string { return w.first(w.Complete()) }},
 		{"graver", func() string { return w.first(w.Graver()) }},
-		{"red-flags", func() string { return w.broken(v.redFlags(), w.redFlags(), engine) }},
-		{"ruled-out", func() string { return w.broken(v.ruledOut(), w.ruledOut(), engine) }},
-		{"medicines", func() string { return w.broken(v.medicines(), w.medicines(), engine) }},
-		{"safety-net", func() string { return w.broken(v.nets(v.base), w.nets(w.base), engine) }},
-		{"understood", func() string { return w.lost(v.doubtful(v.base), w.doubtful(w.base)) }},
-		{"reachable", func() string { return w.lost(nil, w.use(m.use)) }},
-		{"cases", func() string { return w.failedCase(engine, visits) }},
-	}...) {
-		return f
+		{"red-flags", func() string { return w.broken(w.redFlags(), engine, patience) }},
+		{"ruled-out", func() string { return w.broken(w.ruledOut(), engine, patience) }},
+		{"medicines", func() string { return w.broken(w.medicines(), engine, patience) }},
+		{"safety-net", func() string { return w.broken(w.nets(w.base), engine, patience) }},
+		{"understood", func() string { return w.lost(w.doubtful(w.base)) }},
+		{"reachable", func() string { return w.lost(w.use(m.use)) }},
+		{"", func() string { return v.harmless(w, &f) }},
+		// These take long, and can catch only what changes a level.
+		{"unknown", func() string { return w.anyBroken(w.unknowns(), engine, pairPatience) }},
+		{"raised", func() string { return w.anyBroken(w.allRaised(), engine, pairPatience) }},
 	}
-	goals := v.query(v.base.loses(w.base), v.base.changes(w.base))
-	if f.Equivalent = !v.s.c.solve(goals...).possible; f.Equivalent {
-		return f
+	harm := ""
+	if w.base.reaches == v.base.reaches {
+		tries = tries[:len(tries)-2]
 	}
-	// These take long, and seldom catch what the rest does not.
-	if !caught(
-		attempt{"unknown", func() string { return w.anyBroken(v.unknowns(), w.unknowns(), engine) }},
-		attempt{"raised", func() string { return w.anyBroken(v.allRaised(), w.allRaised(), engine) }},
-	) {
-		f.How = v.survives(w, v.least(goals))
+	for _, try := range tries {
+		f.How = try.find()
+		switch {
+		case f.Equivalent:
+			f.How = ""
+			return f
+		case try.by == "":
+			harm = f.How
+		case f.How != "":
+			f.By = try.by
+			return f
+		}
 	}
+	f.How, f.Undecided = harm, w.gaveUp || f.Undecided
 	return f
+}
+
+// harmless finds out whether a fault takes nothing from anyone, and if it does,
+// tells what from whom.
+func (v *Prover) harmless(w *Prover, f *Fate) string {
+	goals := v.query(v.base.loses(w.base))
+	a := v.s.c.try(patience, goals...)
+	switch {
+	case a.undecided:
+		f.Undecided = true
+		return "it is not known whom this harms: the solver was given up"
+	case !a.possible:
+		f.Equivalent = true
+		return ""
+	}
+	for _, near := range v.near { // the shortest patient, if it is quick to find
+		if b := v.s.c.try(pairPatience, append(goals[:len(goals):len(goals)], near)...); b.possible {
+			a = b
+			break
+		}
+	}
+	return v.survives(w, a.inputs)
 }
 
 // survives tells what a fault that nothing catches changes for one person.
 func (v *Prover) survives(w *Prover, inputs map[lit]bool) string {
 	v.base.tells()
 	w.base.tells()
-	values := v.s.c.values(inputs)
+	values := v.s.c.values(v.s.write(v.s.read(inputs)))
 	before, after := v.base.told(values), w.base.told(values)
 	text := v.example(v.s.read(inputs)).String()
 	for _, line := range before {
@@ -233,30 +305,26 @@ func (v *Prover) first(p Property) string {
 // broken looks for one of several statements that does not hold, which the real
 // engine confirms if it has the fault. Those that are the same without the fault
 // hold, for that has been proved.
-func (v *Prover) broken(without, list []statement, engine bool) string {
+func (v *Prover) broken(list []statement, engine bool, most int) string {
 	c := v.s.c
-	proved := map[lit]bool{never: true}
-	for _, s := range without {
-		if !v.unproved[s.what] {
-			proved[c.and(s.goals...)] = true
-		}
-	}
+	var changed []statement
 	var any []lit
 	for _, s := range list {
-		if l := c.and(s.goals...); !v.unproved[s.what] && !proved[l] {
-			any = append(any, l)
+		if l := c.and(s.goals...); !v.unproved[s.what] && !v.proved[l] {
+			changed, any = append(changed, s), append(any, l)
 		}
 	}
 	if len(any) == 0 {
 		return ""
 	}
-	a := c.solve(v.query(c.or(any...))...)
+	a := c.try(most, v.query(c.or(any...))...)
+	v.gaveUp = v.gaveUp || a.undecided
 	if !a.possible {
 		return ""
 	}
 	values := c.values(a.inputs)
-	for _, s := range list {
-		if v.unproved[s.what] || !is(values, c.and(s.goals...)) {
+	for i, s := range changed {
+		if !is(values, any[i]) {
 			continue
 		}
 		var other Sheet
@@ -270,21 +338,13 @@ func (v *Prover) broken(without, list []statement, engine bool) string {
 			return s.what + ": " + how
 		}
 	}
-	for _, s := range list {
-		if !v.unproved[s.what] && is(values, c.and(s.goals...)) {
-			sheet := v.s.read(a.inputs)
-			println(s.what, sheet.text(v.p, nil), v.example(sheet).String(), v.base.disagreement(v.s.c.values(v.s.write(sheet)), func() screen.Screen { x, _ := see(v.engine, sheet); return x }()))
-			next, _ := see(v.engine, sheet)
-			println(fmt.Sprint(next.Path))
-		}
-	}
-	panic("prove: the model finds a fault that the engine does not have: " + list[0].what)
+	panic("prove: the model finds a fault that the engine does not have: " + changed[0].what)
 }
 
 // anyBroken is broken for statements that are better decided one by one.
-func (v *Prover) anyBroken(without, list []statement, engine bool) string {
+func (v *Prover) anyBroken(list []statement, engine bool, most int) string {
 	for _, s := range list {
-		if how := v.broken(without, []statement{s}, engine); how != "" {
+		if how := v.broken([]statement{s}, engine, most); how != "" {
 			return how
 		}
 	}
@@ -293,13 +353,9 @@ func (v *Prover) anyBroken(without, list []statement, engine bool) string {
 
 // lost looks for something that can no longer happen. What is the same without
 // the fault can, for that has been shown.
-func (v *Prover) lost(without, list []possible) string {
-	shown := map[lit]bool{}
-	for _, x := range without {
-		shown[v.s.c.and(x.ways[0]...)] = true
-	}
+func (v *Prover) lost(list []possible) string {
 	for _, x := range list {
-		if v.unproved[x.what] || shown[v.s.c.and(x.ways[0]...)] {
+		if l := v.s.c.and(x.ways[0]...); v.unproved[x.what] || l != never && v.proved[l] {
 			continue
 		}
 		if found, _ := v.shown(x); !found {
@@ -318,16 +374,21 @@ func (v *Prover) use(what string) []possible {
 	return slices.DeleteFunc(all, func(x possible) bool { return x.what != what })
 }
 
-// failedCase looks for a written case that does not get what it must.
-func (v *Prover) failedCase(engine bool, visits []visit) string {
-	if !engine {
-		return ""
-	}
-	clinic := patient.NewClinic(v.doc, v.p)
+// failedCase looks for a written case that does not get what it must from a
+// protocol with a fault.
+func (v *Prover) failedCase(m mutant, visits []visit) string {
+	p, engine := m.p, triage.New(m.p)
+	var clinic *patient.Clinic
 	for i, one := range visits {
+		if !v.touches(p, &v.doc.Cases[i], one.facts) {
+			continue
+		}
 		// The answers given without the fault mostly are all that is asked with it.
-		now := &patient.Visit{Answers: one.answers, Screen: v.engine.Step(one.answers, "")}
+		now := &patient.Visit{Answers: one.answers, Screen: engine.Step(one.answers, "")}
 		if now.Screen.Question != nil {
+			if clinic == nil {
+				clinic = patient.NewClinic(v.doc, p)
+			}
 			var err error
 			if now, err = clinic.See(one.patient); err != nil {
 				return fmt.Sprintf("case %q: %v", one.patient.ID, err)
@@ -344,11 +405,42 @@ func (v *Prover) failedCase(engine bool, visits []visit) string {
 type visit struct {
 	patient patient.Patient
 	answers []triage.Answer
+	facts   []cond.Fact // what they say, with calm answers to all that is not asked
+}
+
+// touches reports whether a fault may change what a case gets. It is quicker than
+// to see, and may be wrong: a case that is passed over does not catch the fault.
+func (v *Prover) touches(p *protocol.Protocol, want *author.Case, facts []cond.Fact) bool {
+	for i := range p.Questions {
+		a, b := &v.p.Questions[i], &p.Questions[i]
+		if a.When != b.When || !reflect.DeepEqual(a.Options, b.Options) {
+			return true
+		}
+	}
+	for i := range p.Rules {
+		a, b := &v.p.Rules[i], &p.Rules[i]
+		was, is := v.p.Conditions[a.When].Eval(facts), p.Conditions[b.When].Eval(facts)
+		if was != is || was == cond.Yes && a.Level != b.Level || was == cond.Unknown && a.Unsure != b.Unsure {
+			return true
+		}
+	}
+	for i := range p.Steps {
+		a, b := &v.p.Steps[i], &p.Steps[i]
+		if len(want.Withholds) > 0 && (a.When != b.When || a.Avoid != b.Avoid || a.Ask != b.Ask) {
+			return true
+		}
+	}
+	for i := range p.Causes {
+		if len(want.Causes) > 0 && p.Causes[i].Likely != v.p.Causes[i].Likely {
+			return true
+		}
+	}
+	return p.Otherwise != v.p.Otherwise
 }
 
 // visits takes the written cases through the questions.
 func (v *Prover) visits() ([]visit, error) {
-	clinic := patient.NewClinic(v.doc, v.p)
+	clinic, sheets := patient.NewClinic(v.doc, v.p), v.caseSheets()
 	var list []visit
 	for i, one := range patient.Cases(v.doc) {
 		seen, err := clinic.See(one)
@@ -358,7 +450,7 @@ func (v *Prover) visits() ([]visit, error) {
 		if wrong := judgeCase(v.doc.Cases[i], patient.NewOutcome(one, seen)); wrong != "" {
 			return nil, fmt.Errorf("case %q does not get what it must: %s", one.ID, wrong)
 		}
-		list = append(list, visit{one, seen.Answers})
+		list = append(list, visit{one, seen.Answers, sheets[i].Facts(v.p)})
 	}
 	return list, nil
 }

@@ -1,5 +1,3 @@
-//go:build prove
-
 package prove
 
 import (
@@ -30,7 +28,7 @@ func (r *run) tells() *outcome {
 	for i := range r.p.Steps {
 		s := &r.p.Steps[i]
 		avoid, ask := r.maybe(s.Avoid), r.maybe(s.Ask)
-		given := c.and(o.shown[r.p.Groups[s.Group].Part], r.is(s.When).yes, -avoid.yes)
+		given := c.and(o.shown[r.p.Groups[s.Group].Part], r.gives(s), -avoid.yes)
 		o.given = append(o.given, given)
 		o.plain = append(o.plain, c.and(given, avoid.no, ask.no))
 	}
@@ -72,6 +70,16 @@ func (r *run) maybe(condition int) truth {
 		return truth{never, always, never, never}
 	}
 	return r.is(condition)
+}
+
+// gives tells whether a care step is for this person. One that protects is also
+// for those who are not sure.
+func (r *run) gives(s *protocol.Step) lit {
+	when := r.is(s.When)
+	if s.Protects {
+		return r.s.c.or(when.yes, when.notSure)
+	}
+	return when.yes
 }
 
 func (r *run) shown(part protocol.Part) lit {
@@ -140,22 +148,6 @@ func (r *run) loses(o *run) lit {
 	}
 	for i := range a.listed {
 		any = append(any, c.and(a.listed[i], -b.listed[i]))
-	}
-	return c.or(any...)
-}
-
-// changes is true of sheets for which another run judges a rule or a question in
-// another way. Nothing else of it can differ then, which a solver need not find
-// out by itself.
-func (r *run) changes(o *run) lit {
-	c := r.s.c
-	var any []lit
-	for i, t := range r.rules {
-		u := o.rules[i]
-		any = append(any, c.differ(t.yes, u.yes), c.differ(t.notSure, u.notSure), c.differ(t.notAsked, u.notAsked))
-	}
-	for i := range r.asked {
-		any = append(any, c.differ(r.asked[i], o.asked[i]))
 	}
 	return c.or(any...)
 }

@@ -1,5 +1,3 @@
-//go:build prove
-
 package prove
 
 import (
@@ -29,7 +27,7 @@ func (v *Prover) medicines() []statement {
 
 func (v *Prover) withholds(r *run, c *Claim) []statement {
 	var list []statement
-	says, told := r.sheetSays(&c.When), r.tells()
+	claim, told := r.sheetSays(&c.When), r.tells()
 	add := func(step int, what string, said, wrong lit, truths []cond.Truth, broken func(given, askFirst, warned bool) bool) {
 		id := r.p.Steps[step].ID
 		list = append(list, statement{
@@ -53,10 +51,10 @@ func (v *Prover) withholds(r *run, c *Claim) []statement {
 	unsure := []cond.Truth{cond.Unknown}
 	either := []cond.Truth{cond.Yes, cond.Unknown}
 	plain := func(given, askFirst, _ bool) bool { return given && !askFirst }
-	said := r.s.c.or(says.yes, says.notSure)
+	said := r.s.c.or(claim.yes, claim.notSure)
 	for _, step := range c.Never {
-		add(step, "given", says.yes, told.given[step], []cond.Truth{cond.Yes}, func(given, _, _ bool) bool { return given })
-		add(step, "given plainly to who is not sure", says.notSure, told.plain[step], unsure, plain)
+		add(step, "given", claim.yes, told.given[step], []cond.Truth{cond.Yes}, func(given, _, _ bool) bool { return given })
+		add(step, "given plainly to who is not sure", claim.notSure, told.plain[step], unsure, plain)
 	}
 	for _, step := range c.Ask {
 		add(step, "given plainly", said, told.plain[step], either, plain)

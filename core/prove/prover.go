@@ -1,5 +1,9 @@
-//go:build prove
-
+// Package prove proves what has to hold of a protocol over every answer pattern.
+// The questions become inputs of a circuit, the engine's reading of them a net of
+// gates, and each property a question to a SAT solver: is there a pattern that
+// breaks it? The solver is not trusted: its proofs are checked, and every pattern
+// it finds is taken through the real engine. That the circuit says what the engine
+// says is compared on thousands of drawn patterns (Agrees).
 package prove
 
 import (
@@ -27,7 +31,8 @@ type Property struct {
 	// Open lists claims that are marked as not holding yet, with their patients.
 	Open []Failure `json:"open,omitempty"`
 	// Notes are worth an author's look and break nothing.
-	Notes []string `json:"notes,omitempty"`
+	Notes  []string `json:"notes,omitempty"`
+	broken []string // the statements that do not hold, open ones too
 }
 
 // Holds reports whether the property is proved.
@@ -56,6 +61,10 @@ type Prover struct {
 	others map[string]*second // by questions
 	// unproved names the statements that do not hold without a fault.
 	unproved map[string]bool
+	// proved holds the goals of statements that are the same without a fault, and
+	// gaveUp tells that the solver was stopped over another one.
+	proved map[lit]bool
+	gaveUp bool
 	// shownByCases holds what the written cases reach.
 	shownByCases map[string]bool
 }
@@ -81,8 +90,22 @@ func newProver(doc *author.Document, p *protocol.Protocol, safety *Safety, also 
 // of is a prover of another protocol with the same questions and options, in
 // the same circuit.
 func (v *Prover) of(p *protocol.Protocol, how how) *Prover {
-	m := &Prover{doc: v.doc, p: p, safety: v.safety, s: v.s, how: how, engine: triage.New(p)}
+	m := &Prover{doc: v.doc, p: p, safety: v.safety, s: v.s, how: how, engine: triage.New(p), others: map[string]*second{}}
 	m.base = m.s.run(p, m.s.picks, how)
+	return m
+}
+
+// like is of for a protocol with a fault, told in the words of v where it is
+// proved to do the same.
+func (v *Prover) like(p *protocol.Protocol, how how) *Prover {
+	m := v.of(p, how)
+	if m.base.consistent != v.base.consistent { // what is proved here would not hold there
+		return m
+	}
+	m.base = m.s.runLike(v.base, func(a, b lit) bool {
+		x := v.s.c.try(patience, v.query(v.s.c.differ(a, b))...)
+		return !x.possible && !x.undecided
+	}, p, m.s.picks, how)
 	return m
 }
 
@@ -131,6 +154,9 @@ func (v *Prover) prove(id, says string, list []statement) Property {
 	for i, a := range v.s.c.solveAll(queries) {
 		p.Size.widen(a.size)
 		s := list[i]
+		if a.possible {
+			p.broken = append(p.broken, s.what)
+		}
 		switch {
 		case a.possible && s.open != "":
 			f := v.failure(s, queries[i])
@@ -144,9 +170,22 @@ func (v *Prover) prove(id, says string, list []statement) Property {
 	return p
 }
 
-// query adds to goals that the sheet is one that a person can give.
+// query adds to goals that the sheet is one that a person can give, as far as
+// they depend on it: any answer does to the other questions.
 func (v *Prover) query(goals ...lit) []lit {
-	return append(append(goals[:len(goals):len(goals)], v.base.consistent), v.s.valid...)
+	list := append(goals[:len(goals):len(goals)], v.base.consistent)
+	asked := map[int]bool{}
+	v.s.c.cone(list, func(l lit) {
+		if q, ok := v.s.asks[l]; ok {
+			asked[q] = true
+		}
+	})
+	for q, valid := range v.s.valid {
+		if asked[q] {
+			list = append(list, valid)
+		}
+	}
+	return list
 }
 
 // widen counts queries and keeps the size of the largest.

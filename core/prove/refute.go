@@ -1,8 +1,7 @@
-//go:build prove
-
 package prove
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -70,6 +69,8 @@ func (r *refutation) set(l int) {
 // add takes a clause for true. It returns false when that is a contradiction.
 func (r *refutation) add(clause []int) bool {
 	clause = append([]int(nil), clause...)
+	slices.Sort(clause)
+	clause = slices.Compact(clause)
 	// What is not false comes first, so that it is watched.
 	open := 0
 	for i, l := range clause {

@@ -1,10 +1,10 @@
-//go:build prove
-
 package prove
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
+	"maps"
 	"slices"
 	"strings"
 
@@ -28,9 +28,16 @@ func (r *Report) Holds() bool {
 	return !slices.ContainsFunc(r.Properties, func(p Property) bool { return !p.Holds() }) && (r.Mutants == nil || len(r.Mutants.Survivors) == 0)
 }
 
-// Run proves a protocol that was loaded from the folder dir. mutate says whether
-// to seed faults, too, which takes longer.
-func Run(fsys fs.FS, dir string, doc *author.Document, p *protocol.Protocol, mutate bool) (*Report, error) {
+// Options says how much Run does.
+type Options struct {
+	Mutate bool // seed faults, too, which takes longer
+	Most   int  // of each kind of fault; 0 for all
+	// Progress, if it is not nil, is told how many faults have been tried.
+	Progress func(done, all int)
+}
+
+// Run proves a protocol that was loaded from the folder dir.
+func Run(fsys fs.FS, dir string, doc *author.Document, p *protocol.Protocol, o Options) (*Report, error) {
 	clock := stopwatch()
 	safety, diagnostics := Read(fsys, dir, doc, p)
 	if err := Problem(diagnostics); err != nil {
@@ -41,8 +48,8 @@ func Run(fsys fs.FS, dir string, doc *author.Document, p *protocol.Protocol, mut
 		return nil, err
 	}
 	r := &Report{Protocol: p.ID, Version: p.Version, Patterns: v.Patterns().String(), Claims: len(safety.Claims), Properties: v.All()}
-	if mutate {
-		if r.Mutants, err = Mutate(doc, p, safety, 0); err != nil {
+	if o.Mutate {
+		if r.Mutants, err = v.Mutate(r.Properties, o.Most, o.Progress); err != nil {
 			return nil, err
 		}
 	}
@@ -109,22 +116,34 @@ func (f *Failure) write(b *strings.Builder) {
 }
 
 func (m *Mutation) write(b *strings.Builder) {
-	fmt.Fprintf(b, "mutants %d/%d caught, %d more proved to do no harm, %.0f s\n", m.Caught, m.Total, m.Equivalent, m.Seconds)
-	var by []string
-	for name, n := range m.By {
-		by = append(by, fmt.Sprintf("%4d by %s", n, name))
+	tried := m.Total + m.Equivalent
+	fmt.Fprintf(b, "seeded faults: %d of %d tried, %d proved to take nothing from anyone; of the other %d, %d caught, %d not", tried, m.Seeded, m.Equivalent, m.Total, m.Caught, len(m.Survivors))
+	if m.Undecided > 0 {
+		fmt.Fprintf(b, " (%d of these undecided: the solver was given up)", m.Undecided)
 	}
-	slices.Sort(by)
-	slices.Reverse(by)
-	fmt.Fprintf(b, "        caught%s\n", strings.TrimLeft(strings.Join(by, ","), "")[3:])
+	fmt.Fprintf(b, ", %.0f s\n", m.Seconds)
+	names := slices.SortedFunc(maps.Keys(m.By), func(x, y string) int { return cmp.Or(m.By[y]-m.By[x], strings.Compare(x, y)) })
+	for i, name := range names {
+		names[i] = fmt.Sprintf("%d by %s", m.By[name], name)
+	}
+	fmt.Fprintf(b, "        the first to catch: %s\n", strings.Join(names, ", "))
+	fmt.Fprintf(b, "        caught  of  harmless  kind\n")
 	for _, k := range m.Kinds {
-		fmt.Fprintf(b, "        %3d/%-3d %s", k.Caught, k.Total, k.Kind)
-		if k.Equivalent > 0 {
-			fmt.Fprintf(b, ", %d harmless", k.Equivalent)
+		fmt.Fprintf(b, "        %6d %4d  %8d  %s\n", k.Caught, k.Total, k.Equivalent, k.Kind)
+	}
+	list := func(title string, fates []Fate) {
+		last := ""
+		for _, f := range fates {
+			if f.Kind != last {
+				fmt.Fprintf(b, "%s %s\n", title, f.Kind)
+				last = f.Kind
+			}
+			fmt.Fprintf(b, "        %s\n", f.What)
+			if f.How != "" {
+				fmt.Fprintf(b, "            %s\n", f.How)
+			}
 		}
-		b.WriteByte('\n')
 	}
-	for _, f := range m.Survivors {
-		fmt.Fprintf(b, "        NOT CAUGHT %s: %s\n            %s\n", f.Kind, f.What, f.How)
-	}
+	list("NOT CAUGHT:", m.Survivors)
+	list("harmless:", m.Equals)
 }

@@ -1,9 +1,8 @@
-//go:build prove
-
 package prove
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 
 	"vertebra/core/cond"
@@ -13,7 +12,7 @@ import (
 // value is what is known of one finding: exactly one of these literals holds.
 type value struct {
 	known             []lit // by place in the finding's domain
-	notSure, notAsked lit
+	notSure, notAsked lit   // notSure is without bounds: those with bounds are in the domain
 }
 
 // truth is the value of a condition in three values, in literals. Of yes and no
@@ -59,18 +58,20 @@ func (s *space) judge(e *cond.Expr, facts []value) truth {
 // of a test.
 func (s *space) test(e *cond.Expr, facts []value) truth {
 	v := facts[e.Finding]
-	var yes, no []lit
+	yes, no, notSure := []lit{}, []lit{}, []lit{v.notSure}
 	try := make([]cond.Fact, e.Finding+1)
 	for i, fact := range s.domain[e.Finding] {
 		try[e.Finding] = fact
-		switch e.Eval(try) {
-		case cond.Yes:
+		switch truth := e.Eval(try); {
+		case truth == cond.Yes:
 			yes = append(yes, v.known[i])
-		case cond.No:
+		case truth == cond.No:
 			no = append(no, v.known[i])
+		case fact.State == cond.NotSure:
+			notSure = append(notSure, v.known[i])
 		}
 	}
-	return truth{s.c.or(yes...), s.c.or(no...), v.notSure, v.notAsked}
+	return truth{s.c.or(yes...), s.c.or(no...), s.c.or(notSure...), v.notAsked}
 }
 
 // nothing is what is known of a finding before any question.
@@ -83,65 +84,88 @@ func (s *space) nothing(f int) value {
 }
 
 // told gives what is known of finding f after the answer to question q, if the
-// question is asked, as tell does.
+// question is asked. It tries every way to answer on hear.
 func (s *space) told(q *protocol.Question, picks map[string]lit, classes []lit, f int, asked lit, before value) value {
-	c := s.c
-	set := make([]lit, len(s.domain[f])) // by fact: an option, or the number, states it
-	for i := range set {
-		set[i] = never
-	}
-	any, unsure, unclear := never, never, never // from the last option up
 	if q.Kind == protocol.Number || q.Kind == protocol.Scale {
-		any = always
-		copy(set, classes)
+		after := s.nothing(f)
+		copy(after.known, classes)
+		after.notAsked = never
+		return s.either(asked, after, before)
 	}
+	var about []int // the options that have to do with f, the last first
 	for i := len(q.Options) - 1; i >= 0; i-- {
-		o := &q.Options[i]
-		pick := picks[o.ID]
-		for k := len(o.Sets) - 1; k >= 0; k-- {
-			if o.Sets[k].Finding == f {
-				at := s.find(f, o.Sets[k])
-				set[at] = c.or(set[at], c.and(pick, -any))
-				any = c.or(any, pick)
-				break
-			}
-		}
-		for _, other := range o.Unsure {
-			if other == f {
-				unsure = c.or(unsure, pick)
-			}
-		}
-		if o.Unclear {
-			unclear = c.or(unclear, pick)
+		if concerns(&q.Options[i], f) {
+			about = append(about, i)
 		}
 	}
-	// What is stated stands over what was known, and that over the rest.
-	open := c.and(asked, -any, before.notAsked)
-	after := value{known: make([]lit, len(set)), notSure: c.or(c.and(before.notSure, -c.and(asked, any)), c.and(open, unsure))}
-	for i := range set {
-		after.known[i] = c.or(c.and(asked, set[i]), c.and(before.known[i], -c.and(asked, any)))
-	}
-	after.notAsked = c.and(before.notAsked, -c.and(asked, c.or(any, unsure)))
-	for _, o := range q.Otherwise {
-		if o.Finding == f {
-			at := s.find(f, o)
-			rest := c.and(open, -unsure)
-			after.known[at] = c.or(after.known[at], c.and(rest, -unclear))
-			after.notSure = c.or(after.notSure, c.and(rest, unclear))
-			after.notAsked = c.and(before.notAsked, -asked)
-			break
+	picked := make([]bool, len(q.Options))
+	var answer func(left []int) value
+	answer = func(left []int) value {
+		if len(left) == 0 {
+			return s.after(q, picked, f, before)
 		}
+		i := left[0]
+		picked[i] = true
+		rest := left[1:]
+		if q.Kind == protocol.One {
+			rest = nil
+		}
+		yes := answer(rest)
+		picked[i] = false
+		return s.either(picks[q.Options[i].ID], yes, answer(left[1:]))
 	}
+	return s.either(asked, answer(about), before)
+}
+
+// after is what is known of f once these options are picked.
+func (s *space) after(q *protocol.Question, picked []bool, f int, before value) value {
+	after := s.nothing(f)
+	after.notAsked = never
+	note := func(was lit, fact cond.Fact) {
+		if was == never {
+			return
+		}
+		fact = hear(q, picked, f, fact)
+		at := &after.notAsked
+		if fact.State == cond.NotSure {
+			at = &after.notSure
+		}
+		if i := slices.Index(s.domain[f], fact); i >= 0 {
+			at = &after.known[i]
+		} else if fact.Lo != fact.Hi {
+			panic("prove: an answer states what is not in the domain")
+		}
+		*at = s.c.or(*at, was)
+	}
+	for i, fact := range s.domain[f] {
+		note(before.known[i], fact)
+	}
+	note(before.notSure, cond.Fact{State: cond.NotSure})
+	note(before.notAsked, cond.Fact{})
 	return after
 }
 
-func (s *space) find(f int, set protocol.Setting) int {
-	for i, fact := range s.domain[f] {
-		if fact.Lo == set.Lo && fact.Hi == set.Hi {
-			return i
-		}
+// either is one of two values, as l says.
+func (s *space) either(l lit, yes, no value) value {
+	v := value{known: make([]lit, len(yes.known)), notSure: s.c.either(l, yes.notSure, no.notSure), notAsked: s.c.either(l, yes.notAsked, no.notAsked)}
+	for i := range v.known {
+		v.known[i] = s.c.either(l, yes.known[i], no.known[i])
 	}
-	panic("prove: a mutant states what no answer does")
+	return v
+}
+
+// concerns reports whether picking an option can change what is known of f.
+func concerns(o *protocol.Option, f int) bool {
+	return o.Unclear || slices.Contains(o.Unsure, f) || slices.ContainsFunc(o.Sets, func(s protocol.Setting) bool { return s.Finding == f })
+}
+
+// maxAbout bounds the options of a question that have to do with one finding:
+// every choice of them is tried.
+const maxAbout = 10
+
+// find is the place of what a setting states.
+func (s *space) find(f int, set protocol.Setting) int {
+	return slices.Index(s.domain[f], cond.Fact{State: cond.Known, Lo: set.Lo, Hi: set.Hi})
 }
 
 // run is all that an engine makes of a sheet, without its skipping of questions
@@ -149,10 +173,12 @@ func (s *space) find(f int, set protocol.Setting) int {
 type run struct {
 	s *space
 	p *protocol.Protocol
-	// sheet is what all answers say; facts is what those say whose question is
-	// asked: its condition is not No, and no emergency has stopped the questions.
+	// sheet is what all answers say; facts is what those say whose
+	// question is asked: its condition is not No, and no emergency has stopped the
+	// questions.
 	sheet, facts []value
 	asked        []lit // by question
+	stops        []lit // by question: an emergency stops the questions after it
 	// consistent is true of sheets that say the same where two questions set the
 	// same finding: a person who is asked the same twice says the same.
 	consistent lit
@@ -176,6 +202,17 @@ func supported(p *protocol.Protocol) error {
 		if (q.Kind == protocol.Number || q.Kind == protocol.Scale) && len(q.Options) > 0 {
 			return errors.New("question " + strconv.Quote(q.ID) + " asks for a number and has options: this is not modelled")
 		}
+		for _, f := range findingsOf(q) {
+			about := 0
+			for k := range q.Options {
+				if concerns(&q.Options[k], f) {
+					about++
+				}
+			}
+			if about > maxAbout {
+				return errors.New("question " + strconv.Quote(q.ID) + " has more than " + strconv.Itoa(maxAbout) + " options about finding " + strconv.Quote(p.Findings[f].Name) + ": this is not modelled")
+			}
+		}
 		if reads(&p.Conditions[q.When], protocol.LevelFinding) {
 			return errors.New("the condition of question " + strconv.Quote(q.ID) + " reads the level: this is not modelled")
 		}
@@ -197,45 +234,70 @@ func reads(e *cond.Expr, finding int) bool {
 // run follows the engine through a sheet. picks gives the literal of each option
 // and class, which is that of the space unless one answer is to be another.
 func (s *space) run(p *protocol.Protocol, picks [][]lit, how how) *run {
+	return s.runLike(nil, nil, p, picks, how)
+}
+
+// runLike is run for a protocol that is much like that of another run of the same
+// sheet. Where same proves that both ask the same, stop the same or give the same
+// level, this run takes the words of the other, so that what follows is one.
+func (s *space) runLike(like *run, same func(a, b lit) bool, p *protocol.Protocol, picks [][]lit, how how) *run {
+	take := func(mine, theirs lit) lit {
+		if mine == theirs || same(mine, theirs) {
+			return theirs
+		}
+		like = nil // they part here
+		return mine
+	}
 	c := s.c
 	r := &run{s: s, p: p, sheet: make([]value, len(p.Findings)), facts: make([]value, len(p.Findings)), stop: never, consistent: always}
 	for f := range r.sheet {
 		r.sheet[f] = s.nothing(f)
 		r.facts[f] = r.sheet[f]
 	}
-	r.sheet[protocol.CountryFinding] = s.abroad(picks[len(p.Questions)])
-	r.facts[protocol.CountryFinding] = r.sheet[protocol.CountryFinding]
+	country := s.abroad(picks[len(p.Questions)])
+	r.sheet[protocol.CountryFinding], r.facts[protocol.CountryFinding] = country, country
 	alive := always
 	stops := r.emergencies(how)
-	twice := map[int][]said{} // of findings that several questions set, what each says
+	twice := map[int][]opinion{} // of findings that several questions set, what each says
 	for i := range p.Questions {
 		q := &p.Questions[i]
 		asked := c.and(alive, -s.judge(&p.Conditions[q.When], r.facts).no)
+		if like != nil {
+			asked = take(asked, like.asked[i])
+		}
 		r.asked = append(r.asked, asked)
 		names := s.names(i, q, picks[i])
 		due := -s.judge(&p.Conditions[q.When], r.sheet).no
-		eachSet(q, func(f int) {
-			if len(s.setters[f]) == 1 {
-				r.sheet[f] = s.told(q, names, picks[i], f, always, s.nothing(f))
-			} else {
-				r.sheet[f] = s.told(q, names, picks[i], f, due, r.sheet[f])
-				alone := said{s.told(q, names, picks[i], f, due, s.nothing(f)), s.unstated(q, f)}
+		for _, f := range findingsOf(q) {
+			said := always // whether the answer counts on the sheet
+			if len(s.setters[f]) > 1 {
+				said = due
+				alone := s.told(q, names, picks[i], f, due, s.nothing(f))
 				for _, other := range twice[f] {
-					r.consistent = c.and(r.consistent, s.agree(other, alone))
+					r.consistent = c.and(r.consistent, s.agree(other, alone, s.unstated(q, f)))
 				}
-				twice[f] = append(twice[f], alone)
+				twice[f] = append(twice[f], opinion{alone, s.unstated(q, f)})
 			}
-			after := s.told(q, names, picks[i], f, asked, r.facts[f])
+			r.sheet[f] = s.told(q, names, picks[i], f, said, r.sheet[f])
+			r.facts[f] = s.told(q, names, picks[i], f, asked, r.facts[f])
 			if how.unknownIsNo {
-				after = s.deaf(q, f, after)
+				r.facts[f] = s.deaf(q, f, r.facts[f])
 			}
-			r.facts[f] = after
-		})
+		}
 		emergency := c.and(asked, stops(q))
+		if like != nil {
+			emergency = take(emergency, like.stops[i])
+		}
+		r.stops = append(r.stops, emergency)
 		r.stop = c.or(r.stop, emergency)
 		alive = c.and(alive, -emergency)
 	}
-	r.settle()
+	r.settle(func(level protocol.Level, mine lit) lit {
+		if like == nil {
+			return mine
+		}
+		return take(mine, like.reaches[level])
+	})
 	return r
 }
 
@@ -244,9 +306,9 @@ func (s *space) abroad(picks []lit) value {
 	return value{known: picks[1:], notSure: never, notAsked: picks[0]}
 }
 
-// said is what one question says of a finding, and the place of what it says of
-// those who state nothing, or -1.
-type said struct {
+// opinion is what one question says of a finding, and the place of what it says
+// of those who state nothing, or -1.
+type opinion struct {
 	value
 	unstated int
 }
@@ -260,9 +322,9 @@ func (s *space) unstated(q *protocol.Question, f int) int {
 	return -1
 }
 
-// agree is true of two questions that are not contradicted: what both know is
-// one, and what one states, the other is not unsure of.
-func (s *space) agree(a, b said) lit {
+// agree is true of two questions that do not contradict one another: what both
+// know is one, and what one states, the other is not unsure of.
+func (s *space) agree(a opinion, b value, unstated int) lit {
 	var all []lit
 	for i := range a.known {
 		for k := range b.known {
@@ -273,7 +335,7 @@ func (s *space) agree(a, b said) lit {
 		if i != a.unstated {
 			all = append(all, -s.c.and(a.known[i], b.notSure))
 		}
-		if i != b.unstated {
+		if i != unstated {
 			all = append(all, -s.c.and(b.known[i], a.notSure))
 		}
 	}
@@ -296,17 +358,22 @@ func (s *space) names(q int, question *protocol.Question, picks []lit) map[strin
 func (s *space) deaf(q *protocol.Question, f int, v value) value {
 	at := s.unstated(q, f)
 	if absent, ok := s.absent(f); ok && at < 0 {
-		for i, fact := range s.domain[f] {
-			if fact.Lo <= absent && absent <= fact.Hi {
-				at = i
-			}
-		}
+		at = slices.IndexFunc(s.domain[f], func(fact cond.Fact) bool {
+			return fact.State == cond.Known && fact.Lo <= absent && absent <= fact.Hi
+		})
 	}
 	if at < 0 {
 		return v
 	}
 	w := value{known: append([]lit(nil), v.known...), notSure: never, notAsked: v.notAsked}
-	w.known[at] = s.c.or(w.known[at], v.notSure)
+	unsure := []lit{v.known[at], v.notSure}
+	for i, fact := range s.domain[f] {
+		if fact.State == cond.NotSure {
+			unsure = append(unsure, v.known[i])
+			w.known[i] = never
+		}
+	}
+	w.known[at] = s.c.or(unsure...)
 	return w
 }
 
@@ -344,8 +411,9 @@ func (r *run) emergencies(how how) func(q *protocol.Question) lit {
 	}
 }
 
-// settle works out the level once no question is left.
-func (r *run) settle() {
+// settle works out the level once no question is left. take may put another
+// literal in place of one that is the same.
+func (r *run) settle(take func(level protocol.Level, reached lit) lit) {
 	c := r.s.c
 	given := make([][]lit, protocol.Emergency+1)
 	for i := range r.p.Rules {
@@ -366,6 +434,7 @@ func (r *run) settle() {
 		if r.p.Otherwise >= level {
 			r.reaches[level] = c.or(r.reaches[level], -r.fromRule[protocol.SelfCare])
 		}
+		r.reaches[level] = take(level, r.reaches[level])
 		r.level[level] = c.and(r.reaches[level], -above)
 		above = r.reaches[level]
 	}

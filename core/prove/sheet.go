@@ -1,5 +1,3 @@
-//go:build prove
-
 package prove
 
 import (
@@ -40,15 +38,90 @@ func (s Sheet) Facts(p *protocol.Protocol) []cond.Fact {
 	}
 	for i := range p.Questions {
 		q := &p.Questions[i]
-		asked, before := p.Conditions[q.When].Eval(facts) != cond.No, slices.Clone(facts)
-		tell(q, s[i], facts)
-		eachSet(q, func(f int) {
-			if !asked && len(setters[f]) > 1 {
-				facts[f] = before[f]
+		asked := p.Conditions[q.When].Eval(facts) != cond.No
+		if q.Kind == protocol.Number || q.Kind == protocol.Scale {
+			n, _ := strconv.Atoi(s[i][0])
+			facts[q.Finding] = cond.Exactly(int32(n))
+			continue
+		}
+		picked := make([]bool, len(q.Options))
+		for k, o := range q.Options {
+			picked[k] = slices.Contains(s[i], o.ID)
+		}
+		for _, f := range findingsOf(q) {
+			if asked || len(setters[f]) == 1 {
+				facts[f] = hear(q, picked, f, facts[f])
 			}
-		})
+		}
 	}
 	return facts
+}
+
+// hear gives what is known of one finding after the options picked of a question,
+// as the engine reads them: of options that set the finding the last one picked
+// counts, what is set stands over "not sure", and both stand over Otherwise.
+func hear(q *protocol.Question, picked []bool, f int, fact cond.Fact) cond.Fact {
+	rest := cond.Known
+	for i, o := range q.Options {
+		if !picked[i] {
+			continue
+		}
+		if o.Unclear {
+			rest = cond.NotSure
+		}
+		for _, s := range o.Sets {
+			if s.Finding == f {
+				fact = cond.Fact{State: cond.Known, Lo: s.Lo, Hi: s.Hi}
+			}
+		}
+		if slices.Contains(o.Unsure, f) && fact.State == cond.NotAsked {
+			fact = cond.Fact{State: cond.NotSure}
+		}
+	}
+	for _, s := range q.Otherwise {
+		if s.Finding == f && fact.State == cond.NotAsked {
+			if fact = (cond.Fact{State: cond.Known, Lo: s.Lo, Hi: s.Hi}); rest == cond.NotSure { // nothing was picked
+				fact = cond.Fact{State: cond.NotSure}
+			}
+		}
+	}
+	if rest == cond.NotSure {
+		fact = doubt(q, picked, f, fact)
+	}
+	if fact.State == cond.NotSure && fact.Lo == fact.Hi { // no bounds
+		fact = cond.Fact{State: cond.NotSure}
+	}
+	return fact
+}
+
+// doubt adds to what was picked the graver option that was not.
+func doubt(q *protocol.Question, picked []bool, f int, fact cond.Fact) cond.Fact {
+	seen := false
+	for i, o := range q.Options {
+		for _, s := range o.Sets {
+			switch {
+			case s.Finding != f:
+			case picked[i]:
+				seen = true
+			case seen && s.Lo == s.Hi && far(s.Lo, fact.Lo) > far(fact.Hi, fact.Lo):
+				fact = cond.Fact{State: cond.NotSure, Lo: fact.Lo, Hi: s.Lo}
+			}
+		}
+	}
+	return fact
+}
+
+func far(a, b int32) int32 { return max(a-b, b-a) }
+
+// findingsOf lists the findings that answers to q can speak of.
+func findingsOf(q *protocol.Question) []int {
+	var list []int
+	eachSet(q, func(f int) {
+		if !slices.Contains(list, f) {
+			list = append(list, f)
+		}
+	})
+	return list
 }
 
 // settersOf lists, by finding, the questions that set it, in order.
@@ -73,53 +146,22 @@ func countries(p *protocol.Protocol) []string {
 	return append(list, "other")
 }
 
-// tell notes what an answer to one question says, as the engine reads it: of
-// options that set the same finding the last one picked counts, what is set
-// stands over "not sure", and both stand over Otherwise.
-func tell(q *protocol.Question, values []string, facts []cond.Fact) {
-	if q.Kind == protocol.Number || q.Kind == protocol.Scale {
-		n, _ := strconv.Atoi(values[0])
-		facts[q.Finding] = cond.Exactly(int32(n))
-		return
-	}
-	rest := cond.Known
-	for _, o := range q.Options {
-		if !slices.Contains(values, o.ID) {
-			continue
-		}
-		if o.Unclear {
-			rest = cond.NotSure
-		}
-		for _, s := range o.Sets {
-			facts[s.Finding] = cond.Fact{State: cond.Known, Lo: s.Lo, Hi: s.Hi}
-		}
-		for _, f := range o.Unsure {
-			if facts[f].State == cond.NotAsked {
-				facts[f] = cond.Fact{State: cond.NotSure}
-			}
-		}
-	}
-	for _, s := range q.Otherwise {
-		if facts[s.Finding].State == cond.NotAsked {
-			facts[s.Finding] = cond.Fact{State: rest, Lo: s.Lo, Hi: s.Hi}
-		}
-	}
-}
-
 // space is every sheet that the questions permit, as inputs of a circuit: one
 // for each option, and one for each class of numbers between which no condition
 // tells apart.
 type space struct {
 	c       *circuit
 	doc     *author.Document
-	picks   [][]lit    // by question and option or class
-	ids     [][]string // by question: the options, in the order of picks
-	classes [][]span   // by question that asks for a number
-	valid   []lit      // by question: the picks are an answer
-	calm    []lit      // by question: the picks are the answer with the least to say
-	rest    Sheet      // the calm answers
+	picks   [][]lit     // by question and option or class
+	asks    map[lit]int // by pick: the question
+	ids     [][]string  // by question: the options, in the order of picks
+	classes [][]span    // by question that asks for a number
+	valid   []lit       // by question: the picks are an answer
+	calm    []lit       // by question: the picks are the answer with the least to say
+	rest    Sheet       // the calm answers
 	domain  [][]cond.Fact
-	setters [][]int // by finding: the questions that set it
+	setters [][]int            // by finding: the questions that set it
+	seconds map[string][][]lit // picks of sheets that differ in some questions
 }
 
 // span is a closed interval of numbers, with one to stand for all.
@@ -128,7 +170,7 @@ type span struct{ lo, hi, typical int32 }
 // newSpace needs the conditions that will be asked of the sheets, besides those
 // of the protocol.
 func newSpace(c *circuit, doc *author.Document, p *protocol.Protocol, also []cond.Expr) *space {
-	s := &space{c: c, doc: doc, domain: make([][]cond.Fact, len(p.Findings)), setters: settersOf(p)}
+	s := &space{c: c, doc: doc, domain: make([][]cond.Fact, len(p.Findings)), setters: settersOf(p), seconds: map[string][][]lit{}}
 	for level := range protocol.Levels {
 		s.domain[protocol.LevelFinding] = append(s.domain[protocol.LevelFinding], cond.Exactly(int32(level)))
 	}
@@ -141,6 +183,12 @@ func newSpace(c *circuit, doc *author.Document, p *protocol.Protocol, also []con
 		}
 	}
 	s.country(p)
+	s.asks = map[lit]int{}
+	for q, picks := range s.picks {
+		for _, l := range picks {
+			s.asks[l] = q
+		}
+	}
 	return s
 }
 
@@ -228,14 +276,26 @@ func (s *space) number(q *protocol.Question, conditions []cond.Expr) {
 func (s *space) options(q *protocol.Question) {
 	var picks []lit
 	var ids []string
+	unclear := false
 	for _, o := range q.Options {
 		picks, ids = append(picks, s.c.input()), append(ids, o.ID)
+		unclear = unclear || o.Unclear
 		for _, set := range o.Sets {
 			s.can(set.Finding, cond.Fact{State: cond.Known, Lo: set.Lo, Hi: set.Hi})
 		}
 	}
 	for _, set := range q.Otherwise {
 		s.can(set.Finding, cond.Fact{State: cond.Known, Lo: set.Lo, Hi: set.Hi})
+	}
+	for _, f := range findingsOf(q) { // bounds for who is not sure
+		known := slices.Clone(s.domain[f])
+		for _, a := range known {
+			for _, b := range known {
+				if b.Lo == b.Hi && b.Lo != a.Lo && unclear {
+					s.can(f, cond.Fact{State: cond.NotSure, Lo: a.Lo, Hi: b.Lo})
+				}
+			}
+		}
 	}
 	at := s.calmest(q)
 	s.classes, s.ids = append(s.classes, nil), append(s.ids, ids)

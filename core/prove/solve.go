@@ -1,8 +1,7 @@
-//go:build prove
-
 package prove
 
 import (
+	"slices"
 	"sync"
 
 	"github.com/crillab/gophersat/solver"
@@ -18,18 +17,26 @@ type Size struct {
 // answer is what is known of a query: whether all its goals can hold at once,
 // and if so, which inputs are then true.
 type answer struct {
-	possible bool
-	inputs   map[lit]bool
-	size     Size
+	possible  bool
+	undecided bool // the solver was given up
+	inputs    map[lit]bool
+	size      Size
 }
 
 // solve finds out whether all goals can hold at once. It does not take the
 // solver's word for either answer: a possible one is worked out through the
 // circuit again, and of an impossible one the solver's proof is checked.
-func (c *circuit) solve(goals ...lit) answer {
+func (c *circuit) solve(goals ...lit) answer { return c.try(0, goals...) }
+
+// try is solve that gives up after so many steps of a proof, if most is not 0.
+func (c *circuit) try(most int, goals ...lit) answer {
 	f := c.formula(goals)
 	a := answer{size: Size{1, f.variables, len(f.clauses)}}
-	model, proof := f.run()
+	model, proof, done := f.run(most)
+	if !done {
+		a.undecided = true
+		return a
+	}
 	if model == nil {
 		if !refutes(f.variables, f.clauses, proof) {
 			panic("prove: the solver's proof does not hold")
@@ -85,36 +92,104 @@ type formula struct {
 
 func (c *circuit) formula(goals []lit) *formula {
 	f := &formula{names: map[lit]int{}}
+	uses := c.uses(goals)
 	name := func(l lit) int {
-		if l < 0 {
-			return -f.names[-l]
+		v := max(l, -l)
+		if f.names[v] == 0 {
+			f.variables++
+			f.names[v] = f.variables
+			if c.gates[v] == nil && v != always {
+				f.inputs = append(f.inputs, v)
+			}
 		}
-		return f.names[l]
+		if l < 0 {
+			return -f.names[v]
+		}
+		return f.names[v]
 	}
 	add := func(clause ...int) { f.clauses = append(f.clauses, clause) }
-	f.variables++
-	f.names[always] = 1
-	add(1)
+	add(name(always))
+	for _, goal := range goals {
+		for _, l := range c.parts(nil, goal, uses) {
+			add(name(l))
+		}
+	}
+	// A gate that is only ever wanted true, or only false, needs half its clauses.
 	c.cone(goals, func(v lit) {
-		f.variables++
-		f.names[v] = f.variables
-		args := c.gates[v]
-		if args == nil {
-			f.inputs = append(f.inputs, v)
+		use := uses[v]
+		if c.gates[v] == nil || use.inside {
 			return
 		}
-		all := make([]int, 0, len(args)+1)
-		all = append(all, f.variables)
-		for _, l := range args {
-			add(-f.variables, name(l))
-			all = append(all, -name(l))
+		var parts []lit
+		for _, l := range c.gates[v] {
+			parts = c.parts(parts, l, uses)
 		}
-		add(all...)
+		slices.Sort(parts)
+		parts = slices.Compact(parts)
+		if use.yes {
+			for _, l := range parts {
+				add(-name(v), name(l))
+			}
+		}
+		if use.no {
+			all := make([]int, 0, len(parts)+1)
+			all = append(all, name(v))
+			for _, l := range parts {
+				all = append(all, -name(l))
+			}
+			add(all...)
+		}
 	})
-	for _, goal := range goals {
-		add(name(goal))
-	}
 	return f
+}
+
+// use is how a gate is used: as it is, as its opposite, and whether it is part of
+// one other "and" only, where it needs no variable of its own.
+type use struct{ yes, no, inside bool }
+
+// uses tells how goals use the gates that they depend on.
+func (c *circuit) uses(goals []lit) map[lit]use {
+	var order []lit
+	c.cone(goals, func(v lit) { order = append(order, v) })
+	uses, times := map[lit]use{}, map[lit]int{}
+	note := func(l lit, yes, no bool) {
+		v := max(l, -l)
+		u := uses[v]
+		if l < 0 {
+			yes, no = no, yes
+		}
+		u.yes, u.no = u.yes || yes, u.no || no
+		uses[v] = u
+		if times[v]++; l < 0 {
+			times[v] += 2 // an opposite cannot be inside
+		}
+	}
+	for _, goal := range goals {
+		note(goal, true, false)
+	}
+	for i := len(order) - 1; i >= 0; i-- { // those that use a gate come before it
+		u := uses[order[i]]
+		for _, l := range c.gates[order[i]] {
+			note(l, u.yes, u.no)
+		}
+	}
+	for v, u := range uses {
+		u.inside = times[v] == 1 && c.gates[v] != nil
+		uses[v] = u
+	}
+	return uses
+}
+
+// parts adds to list what has to be true for l to be: l itself, or, when it has
+// no variable of its own, what it joins.
+func (c *circuit) parts(list []lit, l lit, uses map[lit]use) []lit {
+	if l < 0 || !uses[l].inside {
+		return append(list, l)
+	}
+	for _, arg := range c.gates[l] {
+		list = c.parts(list, arg, uses)
+	}
+	return list
 }
 
 // solving is held while the solver runs: version 1.4.0 of gophersat keeps a
@@ -123,26 +198,39 @@ func (c *circuit) formula(goals []lit) *formula {
 var solving sync.Mutex
 
 // run returns what makes all clauses true, or nil and the solver's proof that
-// nothing does.
-func (f *formula) run() (model []bool, proof [][]int) {
+// nothing does. It gives up when the proof gets longer than most, if that is not
+// 0.
+func (f *formula) run(most int) (model []bool, proof [][]int, done bool) {
 	solving.Lock()
 	defer solving.Unlock()
 	s := solver.New(solver.ParseSliceNb(copyOf(f.clauses), f.variables))
 	s.Certified = true
 	s.CertChan = make(chan string, 256)
-	var done sync.WaitGroup
-	done.Go(func() {
-		for line := range s.CertChan {
-			proof = append(proof, readClause(line))
+	ended := make(chan any, 1) // what the solver panicked with, or nil
+	go func() {
+		defer func() { ended <- recover() }()
+		if s.Solve() == solver.Sat {
+			model = s.Model()
 		}
-	})
-	status := s.Solve()
-	close(s.CertChan)
-	done.Wait()
-	if status == solver.Sat {
-		return s.Model(), nil
+	}()
+	for {
+		select {
+		case line := <-s.CertChan:
+			if proof = append(proof, readClause(line)); len(proof) == most {
+				close(s.CertChan) // the solver's next step panics, which ends it
+				<-ended
+				return nil, nil, false
+			}
+		case failure := <-ended:
+			if failure != nil {
+				panic(failure)
+			}
+			for len(s.CertChan) > 0 {
+				proof = append(proof, readClause(<-s.CertChan))
+			}
+			return model, proof, true
+		}
 	}
-	return nil, proof
 }
 
 // copyOf is for the solver, which changes what it is given.
