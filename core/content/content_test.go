@@ -2,6 +2,7 @@ package content_test
 
 import (
 	"encoding/json"
+	"net/url"
 	"slices"
 	"strings"
 	"testing"
@@ -389,6 +390,30 @@ func TestNothingIsCalledHarmless(t *testing.T) {
 	for _, words := range []string{"nothing serious", "nothing to worry", "no need to worry", "don't worry", "do not worry", "safe to ignore", "harmless", "you are fine", "all clear"} {
 		if strings.Contains(text, words) {
 			t.Errorf("the protocol says %q", words)
+		}
+	}
+}
+
+// A worried reader who follows a source must land at the paper or at the authority
+// itself, over HTTPS: where we saw a text ourselves stands beside it, as "seen".
+func TestSourcesLinkToThePaperOrTheAuthority(t *testing.T) {
+	hosts := []string{
+		"doi.org", "nhs.uk", "nice.org.uk", "ncbi.nlm.nih.gov", "bjgp.org", "acr.org", "radiologyinfo.org", "ajnr.org",
+		"fda.gov", "esceo.org", "gettingitrightfirsttime.co.uk", "repub.eur.nl",
+	}
+	_, p, err := content.Load("back-pain")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range p.Sources {
+		if s.URL == "" {
+			continue
+		}
+		u, err := url.Parse(s.URL)
+		if err != nil || u.Scheme != "https" || !slices.ContainsFunc(hosts, func(host string) bool {
+			return u.Host == host || strings.HasSuffix(u.Host, "."+host)
+		}) {
+			t.Errorf("source %s links to %s", s.ID, s.URL)
 		}
 	}
 }
