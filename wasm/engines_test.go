@@ -24,6 +24,7 @@ import (
 	"github.com/tetratelabs/wazero/imports/wasi_snapshot_preview1"
 
 	"vertebra/core/content"
+	"vertebra/core/handoff"
 	"vertebra/core/patient"
 	"vertebra/core/triage"
 	"vertebra/scripts/browser"
@@ -113,7 +114,7 @@ func requests(t testing.TB) [][]byte {
 	}
 	vignettes := len(patients)
 	patients = append(patients, patient.Cases(doc)...)
-	list := [][]byte{{}, []byte("X"), []byte("S="), []byte("Shair=red\nregion=tail"), []byte("S@region"), []byte("Sage=\xff\u2028\"")}
+	list := [][]byte{{}, []byte("X"), []byte("H"), []byte("Hquestionnaire"), []byte("Hpage 2026-11-22\n"), []byte("U"), []byte("UVTB1:"), []byte("UVTB1:BACK-PAIN:" + p.Version + ":GB:ZZZZ:0000"), []byte("S="), []byte("Shair=red\nregion=tail"), []byte("S@region"), []byte("Sage=\xff\u2028\"")}
 	clinic := patient.NewClinic(doc, p)
 	for i, one := range patients {
 		visit, err := clinic.See(one)
@@ -124,6 +125,12 @@ func requests(t testing.TB) [][]byte {
 			if i < vignettes || n == len(visit.Answers) || n == len(visit.Answers)/2 {
 				list = append(list, []byte("S"+text(visit.Answers[:n])))
 			}
+		}
+		if i < vignettes { // what is handed on at the end, and back from its code
+			for _, what := range []string{"page 2026-11-22", "response 2027-12-31", "calendar 2028-02-01", "calendar 2028-02-30"} {
+				list = append(list, []byte("H"+what+"\n"+text(visit.Answers)))
+			}
+			list = append(list, []byte("U"+strings.ToLower(handoff.Pack(p, visit.Answers))))
 		}
 		if i < vignettes && len(visit.Answers) > 1 { // the first question again, and the first answer taken back
 			list = append(list, []byte("S@"+visit.Answers[0].Question+"\n"+text(visit.Answers)), []byte("S"+text(visit.Answers[1:])))

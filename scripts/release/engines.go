@@ -11,23 +11,40 @@ import (
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
+
+	"vertebra/scripts/slim"
 )
 
 // buildWasm compiles the WebAssembly engine. Tags are for tests, such as
 // "fault", which builds an engine that can be made to panic.
 func buildWasm(ctx context.Context, root, tags string) ([]byte, error) {
-	out, err := os.CreateTemp("", "vertebra-*.wasm")
+	dir, err := os.MkdirTemp("", "vertebra-wasm-*")
 	if err != nil {
 		return nil, err
 	}
-	out.Close()
-	defer os.Remove(out.Name())
+	defer os.RemoveAll(dir)
+	goroot, err := exec.CommandContext(ctx, "go", "env", "GOROOT").Output()
+	if err != nil {
+		return nil, fmt.Errorf("the go command does not say where Go is: %w", err)
+	}
+	overlay, err := slim.Overlay(strings.TrimSpace(string(goroot)), dir)
+	if err != nil {
+		return nil, err
+	}
+	out := filepath.Join(dir, "engine.wasm")
+	// Our own functions are not inlined: they run once a step, and are downloaded.
 	err = run(ctx, root, []string{"GOOS=wasip1", "GOARCH=wasm", "CGO_ENABLED=0"},
-		"go", "build", "-buildmode=c-shared", "-trimpath", "-tags="+tags, "-ldflags=-s -w -buildid=", "-o", out.Name(), "./wasm")
+		"go", "build", "-buildmode=c-shared", "-trimpath", "-tags="+tags, "-ldflags=-s -w -buildid=",
+		"-gcflags=vertebra/...=-l", "-overlay="+overlay, "-o", out, "./wasm")
 	if err != nil {
 		return nil, fmt.Errorf("the WebAssembly engine does not build: %w", err)
 	}
-	return os.ReadFile(out.Name())
+	linked, err := os.ReadFile(out)
+	if err != nil {
+		return nil, err
+	}
+	slimmed, _, err := slim.Wasm(linked)
+	return slimmed, err
 }
 
 // goForGopherJS is the Go release that GopherJS 1.21 compiles with. The go
@@ -42,7 +59,7 @@ func buildJS(ctx context.Context, root string) ([]byte, error) {
 		return nil, err
 	}
 	defer os.RemoveAll(dir)
-	for _, part := range []string{"core/cond", "core/protocol", "core/screen", "core/triage", "wasm/bridge"} {
+	for _, part := range []string{"core/cond", "core/protocol", "core/screen", "core/triage", "core/handoff", "core/handoff/qr", "wasm/bridge"} {
 		if err := copyGo(filepath.Join(root, part), filepath.Join(dir, part)); err != nil {
 			return nil, err
 		}

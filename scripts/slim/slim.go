@@ -4,7 +4,10 @@
 // of zeros are not downloaded. A panic still ends the program; it is only told
 // less about.
 //
-// It knows the tables of one release of Go, and refuses what it does not know.
+// It also gives package runtime other bodies for functions that an engine cannot
+// reach or that only print a dying program's last words: see cuts.
+//
+// It knows one release of Go, and refuses what it does not know.
 package slim
 
 import (

@@ -2,6 +2,7 @@ package slim
 
 import (
 	"bytes"
+	"os/exec"
 	"strings"
 	"testing"
 
@@ -50,4 +51,27 @@ func TestSignedNumbers(t *testing.T) {
 			t.Fatalf("%d comes back as %d", v, got)
 		}
 	})
+}
+
+func TestWithoutCutsBodiesAndImports(t *testing.T) {
+	source := "package runtime\n\nimport (\n\t\"internal/goos\"\n\t\"unsafe\"\n)\n\nfunc (t *tracer) on() bool { return goos.IsLinux == 1 }\n\nfunc size() uintptr { return unsafe.Sizeof(0) }\n"
+	got, err := without("x.go", []byte(source), []cut{{"x.go", "tracer.on", "return false"}})
+	want := "package runtime\n\nimport (\n\t_ \"internal/goos\"\n\t\"unsafe\"\n)\n\nfunc (t *tracer) on() bool { return false }\n\nfunc size() uintptr { return unsafe.Sizeof(0) }\n"
+	if err != nil || string(got) != want {
+		t.Errorf("got %v\n%s\nwant\n%s", err, got, want)
+	}
+	if _, err := without("x.go", []byte(source), []cut{{"x.go", "gone", ""}}); err == nil || !strings.Contains(err.Error(), "no function gone") {
+		t.Errorf("a function that is not there gives %v", err)
+	}
+}
+
+// A release of Go that no longer has a function stops the build and is not guessed at.
+func TestOverlayFitsThisGo(t *testing.T) {
+	goroot, err := exec.Command("go", "env", "GOROOT").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Overlay(strings.TrimSpace(string(goroot)), t.TempDir()); err != nil {
+		t.Error(err)
+	}
 }

@@ -19,6 +19,8 @@ const MaxRequest = protocol.MaxBytes + 1
 const (
 	opLoad = 'L' // a compiled protocol follows
 	opStep = 'S' // answers follow
+	opHand = 'H' // what to hand on, a date, and answers follow
+	opCode = 'U' // a text with a code follows
 )
 
 // Bridge holds the protocol that was loaded. It holds no answer.
@@ -40,18 +42,26 @@ func (b *Bridge) call(request, dst []byte) []byte {
 	switch request[0] {
 	case opLoad:
 		return b.load(request[1:], dst)
-	case opStep:
+	case opStep, opHand, opCode:
 		if b.engine == nil {
 			return screen.AppendError(dst, "no-protocol", "load a protocol before the first step")
 		}
-		answers, at, err := parseAnswers(string(request[1:]))
-		if err != "" {
-			return screen.AppendError(dst, "bad-answers", err)
-		}
-		s := b.engine.Step(answers, at)
-		return s.Append(dst)
+	default:
+		return screen.AppendError(dst, "bad-call", "the first byte of a request is L, S, H or U")
 	}
-	return screen.AppendError(dst, "bad-call", "the first byte of a request is L or S")
+	text := string(request[1:])
+	switch request[0] {
+	case opHand:
+		return b.handoff(text, dst)
+	case opCode:
+		return b.unpack(text, dst)
+	}
+	answers, at, wrong := parseAnswers(text)
+	if wrong != "" {
+		return screen.AppendError(dst, "bad-answers", wrong)
+	}
+	s := b.engine.Step(answers, at)
+	return s.Append(dst)
 }
 
 func (b *Bridge) load(data, dst []byte) []byte {

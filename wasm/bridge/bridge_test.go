@@ -86,6 +86,9 @@ func FuzzCall(f *testing.F) {
 	protocol := compiled(f)
 	f.Add([]byte("S@age\nage=30\nregion=low"))
 	f.Add([]byte("Sage=\xff,\n\n=\n@"))
+	f.Add([]byte("Hpage 2026-11-22\ndanger=none\nbladder_bowel=saddle"))
+	f.Add([]byte("Hcalendar 2026-02-30\n="))
+	f.Add([]byte("Uvtb1:back-pain:0.2.0:gb:\xff:0000"))
 	f.Add(append([]byte("L"), protocol[:40]...))
 	f.Fuzz(func(t *testing.T, request []byte) {
 		b := &Bridge{}
