@@ -1,5 +1,5 @@
-// Command check diagnoses authored protocols: every mistake with its place and
-// how to mend it.
+// Command check diagnoses authored protocols and clinic packs: every mistake with
+// its place and how to mend it.
 package main
 
 import (
@@ -11,14 +11,17 @@ import (
 	"path/filepath"
 	"slices"
 	"time"
+	_ "time/tzdata" // a system without its own list of time zones
 
 	"vertebra/core/author"
+	"vertebra/core/clinic"
+	"vertebra/core/content"
 	"vertebra/scripts/release"
 )
 
 func main() {
 	flag.Usage = func() {
-		fmt.Fprintf(flag.CommandLine.Output(), "usage: check [-json] [-today DATE] [DIR…]\n\nDIR is the folder of a protocol, such as core/content/back-pain; without one, all in\ncore/content are checked, with their translations and how hard each text is to\nread. contract.json and references.json stand beside the folder.\n\n")
+		fmt.Fprintf(flag.CommandLine.Output(), "usage: check [-json] [-today DATE] [DIR | CLINIC.json…]\n\nDIR is the folder of a protocol, such as core/content/back-pain; without one, all in\ncore/content are checked, with their translations and how hard each text is to\nread, and the clinic packs in examples. contract.json and references.json stand\nbeside the folder. A file that ends in .json is a clinic pack.\n\n")
 		flag.PrintDefaults()
 	}
 	today := flag.String("today", time.Now().Format(time.DateOnly), "date for which the expiry of protocols is checked; empty for none")
@@ -64,9 +67,22 @@ func check(dirs []string, today string, asJSON bool) (int, error) {
 		for _, header := range headers {
 			dirs = append(dirs, filepath.Dir(header))
 		}
+		packs, err := filepath.Glob(filepath.Join(root, "examples", "*", "clinic.json"))
+		if err != nil {
+			return 0, err
+		}
+		dirs = append(dirs, packs...)
 	}
 	all := []author.Diagnostic{}
 	for _, dir := range dirs {
+		if filepath.Ext(dir) == ".json" {
+			found, err := checkPack(dir, asJSON)
+			if err != nil {
+				return 0, err
+			}
+			all = append(all, found...)
+			continue
+		}
 		beside, name := filepath.Split(filepath.Clean(dir))
 		fsys := os.DirFS(filepath.Clean("./" + beside))
 		if filepath.IsAbs(dir) {
@@ -101,4 +117,26 @@ func check(dirs []string, today string, asJSON bool) (int, error) {
 		fmt.Printf("%d mistakes\n", len(all))
 	}
 	return len(all), nil
+}
+
+// checkPack diagnoses a clinic pack. Phone numbers of countries are those of our
+// own protocol.
+func checkPack(file string, asJSON bool) ([]author.Diagnostic, error) {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	_, p, err := content.Load("back-pain")
+	if err != nil {
+		return nil, err
+	}
+	world := clinic.World{Zone: func(name string) bool { _, err := time.LoadLocation(name); return err == nil }}
+	for _, phone := range p.Phones {
+		world.Phones = append(world.Phones, clinic.Phone{Country: phone.Country, Emergency: phone.Emergency, Advice: phone.Advice})
+	}
+	pack, found := clinic.Check(file, string(text), world)
+	if !asJSON && len(found) == 0 {
+		fmt.Printf("%s: no mistakes, %d lines\n", file, len(pack.Lines))
+	}
+	return found, nil
 }
