@@ -2,7 +2,7 @@
 // that runs in the host page, and no answer ever reaches this realm: questions
 // and answers live in a sandboxed frame that the page's scripts cannot look into.
 // CHANGES.md lists its attributes, events, methods and custom properties.
-/* global __SHELL__ */
+/* global __SHELLS__ */
 
 const NAME = 'symptom-checker'
 const SANDBOX = 'allow-scripts allow-popups allow-popups-to-escape-sandbox allow-modals allow-downloads'
@@ -31,11 +31,20 @@ function fitting(name, value) {
   return undefined
 }
 
+/** The language to use: as asked for, its main part, or English. */
+function language(element) {
+  const asked = fitting('lang', element.getAttribute('lang') || document.documentElement.lang)
+  if (!asked) return 'en'
+  const has = (lang) => Object.keys(__SHELLS__).find((key) => key.toLowerCase() === lang.toLowerCase())
+  const found = has(asked) || has(asked.split('-')[0])
+  if (!found) console.warn(`<${NAME}>: lang "${asked}" is not in this release, which has ${Object.keys(__SHELLS__)}; it is in English`)
+  return found || 'en'
+}
+
 /** Address of the shell page, with what this element asks for in its fragment. */
 function address(element, shell) {
   const asked = new URLSearchParams()
-  const lang = element.getAttribute('lang') || document.documentElement.lang
-  const wanted = { protocol: element.getAttribute('protocol'), lang, country: element.getAttribute('country') }
+  const wanted = { protocol: element.getAttribute('protocol'), country: element.getAttribute('country') }
   for (const name in wanted) {
     const value = fitting(name, wanted[name])
     if (value) asked.set(name, name === 'country' ? value.toUpperCase().replace('UK', 'GB') : value)
@@ -53,6 +62,25 @@ function scheme(element, night) {
   return page.includes('dark') && (night.matches || !page.includes('light')) ? 'dark' : 'light'
 }
 
+/**
+ * What the clinic adds, as text: from a <script type="application/json"> inside the
+ * element, or from the file that `clinic` names. Empty when there is none; the
+ * checker then works without it.
+ */
+async function clinicPack(element) {
+  const inside = element.querySelector('script[type="application/json"]')
+  const file = element.getAttribute('clinic')
+  if (inside || !file) return inside ? inside.textContent : ''
+  try {
+    const response = await fetch(new URL(file, document.baseURI), { credentials: 'omit' })
+    if (!response.ok) throw new Error(`status ${response.status}`)
+    return await response.text()
+  } catch (error) {
+    console.warn(`<${NAME}>: clinic "${file}" is left out: ${error.message}`)
+    return ''
+  }
+}
+
 /** The theme message: only values that fit their pattern. */
 function theme(element, night) {
   const style = getComputedStyle(element)
@@ -62,19 +90,21 @@ function theme(element, night) {
     const value = fitting(name, own || style.getPropertyValue(`--${NAME}-${name}`))
     if (value) values[name] = value
   }
-  return { t: 'theme', v: values, scheme: scheme(element, night), guide: element.childElementCount > 0 }
+  return { t: 'theme', v: values, scheme: scheme(element, night), guide: Boolean(element.querySelector(':scope > :not(script)')) }
 }
 
 /**
  * Puts the frame into the element's shadow root, beside a slot for the fallback,
  * and listens to it until remove() is called.
  */
-function mount(element, root, shell) {
+function mount(element, root, base) {
+  const [page, title] = __SHELLS__[language(element)]
+  const shell = new URL(page, base)
   const night = matchMedia('(prefers-color-scheme: dark)')
   const box = document.createElement('div')
   const slot = document.createElement('slot')
   const frame = document.createElement('iframe')
-  let port, late, greeted, height, failed
+  let port, late, greeted, height, failed, clinic, equipped
 
   /** Shows the frame once it has painted, and the fallback before that and after a failure. */
   const arrange = () => {
@@ -111,8 +141,17 @@ function mount(element, root, shell) {
       emit('resize', { height })
     },
     ready: () => emit('ready'),
-    start: () => emit('start'),
+    start() {
+      // From here on the frame has one height and scrolls inside it; no more of it
+      // than fits the window, where that is a fair size.
+      for (const unit of ['vh', 'svh']) frame.style.maxHeight = `max(480px, 100${unit})`
+      // All of it, so that no one has to scroll two things to see a question. At
+      // once: the focus that moves in the frame would stop a slow scroll.
+      element.scrollIntoView({ block: 'nearest', behavior: 'instant' })
+      emit('start')
+    },
     complete: () => emit('complete'),
+    leave: () => emit('leave'),
     fail({ kind }) {
       if (!FAILURES.includes(kind)) return
       // When nothing could be loaded, the page's own fallback comes back: below
@@ -139,10 +178,19 @@ function mount(element, root, shell) {
   }
 
   function dress() {
-    frame.title = element.getAttribute('label') || 'Symptom checker'
+    frame.title = element.getAttribute('label') || title
     const message = theme(element, night)
     frame.style.borderRadius = message.v.radius || '16px' // clips what the frame paints behind its corners
     send(message)
+  }
+
+  /** Passes the clinic's pack on. The file that was asked for last counts. */
+  async function equip() {
+    const text = clinicPack(element)
+    clinic = text
+    const message = { t: 'clinic', text: await text }
+    if (clinic === text && (message.text || equipped)) send(message)
+    equipped = Boolean(message.text)
   }
 
   function greet(event) {
@@ -156,6 +204,7 @@ function mount(element, root, shell) {
     }
     frame.contentWindow.postMessage({ t: 'sc-host' }, event.origin === 'null' ? '*' : shell.origin, [channel.port2])
     dress()
+    equip()
   }
 
   const watch = new IntersectionObserver(([entry]) => {
@@ -173,6 +222,7 @@ function mount(element, root, shell) {
 
   return {
     dress,
+    equip: () => port && equip(), // before, greeting does it
     send,
     focus() {
       frame.focus()
@@ -189,10 +239,10 @@ function mount(element, root, shell) {
 }
 
 /** Defines the element. A page may load this script more than once. */
-function define(shell) {
+function define(base) {
   class SymptomChecker extends HTMLElement {
     static get observedAttributes() {
-      return ['protocol', 'lang', 'country', 'theme', 'accent', 'label']
+      return ['protocol', 'lang', 'country', 'theme', 'accent', 'label', 'clinic']
     }
 
     connectedCallback() {
@@ -202,7 +252,7 @@ function define(shell) {
         sheet.replaceSync(':host{display:block}:host([hidden]){display:none}')
         root.adoptedStyleSheets = [sheet]
       }
-      this._checker = mount(this, root, shell)
+      this._checker = mount(this, root, base)
     }
 
     disconnectedCallback() {
@@ -215,7 +265,8 @@ function define(shell) {
       if (['protocol', 'lang', 'country'].includes(name)) {
         this.disconnectedCallback()
         this.connectedCallback()
-      } else this._checker.dress()
+      } else if (name === 'clinic') this._checker.equip()
+      else this._checker.dress()
     }
 
     /** Moves the keyboard focus to where the person is in the checker. */
@@ -232,4 +283,4 @@ function define(shell) {
 }
 
 const script = document.currentScript
-if (script && script.src && !customElements.get(NAME)) define(new URL(__SHELL__, script.src))
+if (script && script.src && !customElements.get(NAME)) define(script.src)

@@ -45,6 +45,12 @@ func Path() string {
 // SC_BROWSER=required is set.
 func Start(t testing.TB, flags ...chromedp.ExecAllocatorOption) context.Context {
 	t.Helper()
+	return StartFor(t, 2*time.Minute, flags...)
+}
+
+// StartFor is Start with another time at most.
+func StartFor(t testing.TB, limit time.Duration, flags ...chromedp.ExecAllocatorOption) context.Context {
+	t.Helper()
 	path := Path()
 	if path == "" {
 		if os.Getenv("SC_BROWSER") == "required" {
@@ -57,7 +63,7 @@ func Start(t testing.TB, flags ...chromedp.ExecAllocatorOption) context.Context 
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true), chromedp.Flag("disable-sync", true))
 	allocator, cancel := chromedp.NewExecAllocator(context.Background(), append(options, flags...)...)
 	t.Cleanup(cancel)
-	timed, cancel := context.WithTimeout(allocator, 2*time.Minute)
+	timed, cancel := context.WithTimeout(allocator, limit)
 	t.Cleanup(cancel)
 	ctx, cancel := chromedp.NewContext(timed)
 	t.Cleanup(cancel)

@@ -51,21 +51,39 @@ func buildWasm(ctx context.Context, root, tags string) ([]byte, error) {
 // command fetches it as a module, like any other dependency.
 const goForGopherJS = "go1.21.13"
 
-// buildJS compiles the JavaScript engine: the same core and bridge, copied into a
-// module of their own beside wasm/gopherjs, since GopherJS needs an older Go.
+// enginePackages and checkerPackages are what each JavaScript program is made of.
+var (
+	enginePackages  = []string{"core/cond", "core/protocol", "core/screen", "core/triage", "core/handoff", "core/handoff/qr", "wasm/bridge"}
+	checkerPackages = []string{"core/cond", "core/diag", "core/clinic"}
+)
+
+// buildJS compiles the JavaScript engine: the same core and bridge.
 func buildJS(ctx context.Context, root string) ([]byte, error) {
+	return gopherJS(ctx, root, "", enginePackages)
+}
+
+// buildChecker compiles the checker of clinic packs for the configurator page.
+func buildChecker(ctx context.Context, root string) ([]byte, error) {
+	return gopherJS(ctx, root, "clinic", checkerPackages)
+}
+
+// gopherJS compiles the program in a folder of wasm/gopherjs, with our packages
+// copied into a module of their own, since GopherJS needs an older Go.
+func gopherJS(ctx context.Context, root, program string, packages []string) ([]byte, error) {
 	dir, err := os.MkdirTemp("", "vertebra-js-*")
 	if err != nil {
 		return nil, err
 	}
 	defer os.RemoveAll(dir)
-	for _, part := range []string{"core/cond", "core/protocol", "core/screen", "core/triage", "core/handoff", "core/handoff/qr", "wasm/bridge"} {
+	for _, part := range packages {
 		if err := copyGo(filepath.Join(root, part), filepath.Join(dir, part)); err != nil {
 			return nil, err
 		}
 	}
-	if err := copyGo(filepath.Join(root, "wasm/gopherjs"), dir); err != nil {
-		return nil, err
+	for _, part := range []string{"", program} {
+		if err := copyGo(filepath.Join(root, "wasm/gopherjs", part), filepath.Join(dir, part)); err != nil {
+			return nil, err
+		}
 	}
 	env := []string{"GOTOOLCHAIN=" + goForGopherJS, "GOFLAGS=-mod=mod", "GOWORK=off", "GO111MODULE=on"}
 	tool := filepath.Join(dir, "gopherjs.exe")
@@ -78,10 +96,10 @@ func buildJS(ctx context.Context, root string) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s is not to be had: %w", goForGopherJS, err)
 	}
-	if err := run(ctx, dir, append(env, "GOROOT="+strings.TrimSpace(string(path))), tool, "build", "-m", "-o", "engine.js", "."); err != nil {
-		return nil, fmt.Errorf("the JavaScript engine does not build: %w", err)
+	if err := run(ctx, dir, append(env, "GOROOT="+strings.TrimSpace(string(path))), tool, "build", "-m", "-o", "out.js", "./"+program); err != nil {
+		return nil, fmt.Errorf("the JavaScript program %q does not build: %w", program, err)
 	}
-	script, err := os.ReadFile(filepath.Join(dir, "engine.js"))
+	script, err := os.ReadFile(filepath.Join(dir, "out.js"))
 	if err != nil {
 		return nil, err
 	}

@@ -15,16 +15,20 @@ import (
 type page struct {
 	Title             string
 	Language          string
+	Direction         string // "ltr" or "rtl"
 	Version, Reviewed string
 	Flags             []string
 	Groups            []group
 	Phones            []protocol.Phone
 	Sources           []source // those with an address that can be opened
 	Emergency         string   // the number of the page's country; empty when it has none
+	Number            string   // the same, or words for it
 	Fallback          string   // HTML: what is read without any script
 	CSP, CSS, Script  string
 	UI                string // HTML of the frame inside the shell
+	Table             string // JSON: the words of the interface
 	Integrity         string // of Script, in a page that loads it
+	App, Colour       string // manifest and theme colour, in the page of the offline app
 }
 
 type group struct {
@@ -38,13 +42,17 @@ type source struct{ ID, URL string }
 
 // newPage takes from a protocol what holds for everyone: its red flags, and the
 // care steps that no answer changes.
-func newPage(p *protocol.Protocol, emergency string) page {
-	words := "your emergency number"
-	if emergency != "" {
-		words = emergency
+func newPage(e edition, emergency string) page {
+	p := e.protocol
+	number := emergency
+	if number == "" {
+		number = e.plain("emergencyWords")
 	}
-	say := strings.NewReplacer("{emergency}", words, "{advice}", "your medical advice line").Replace
-	pg := page{Title: p.Title, Language: p.Language, Version: p.Version, Reviewed: p.Reviewed, Phones: p.Phones, Emergency: emergency}
+	say := strings.NewReplacer("{emergency}", number, "{advice}", e.plain("adviceWords")).Replace
+	pg := page{
+		Title: p.Title, Language: e.lang, Direction: e.words.File.Direction, Version: p.Version, Reviewed: p.Reviewed,
+		Phones: p.Phones, Emergency: emergency, Number: number,
+	}
 	for _, flag := range emergencyFlags(p) {
 		pg.Flags = append(pg.Flags, say(flag))
 	}
@@ -87,13 +95,13 @@ func emergencyFlags(p *protocol.Protocol) []string {
 	return append(first, rest...)
 }
 
-// fill executes the template in a file.
-func fill(root, name string, data page) (string, error) {
+// fill executes the template in a file, which says things by say.
+func fill(root, name string, data any, say *writer) (string, error) {
 	text, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(name)))
 	if err != nil {
 		return "", err
 	}
-	t, err := template.New(name).Option("missingkey=error").Parse(string(text))
+	t, err := template.New(name).Option("missingkey=error").Funcs(say.funcs()).Parse(string(text))
 	if err != nil {
 		return "", fmt.Errorf("%s: %w", name, err)
 	}
@@ -117,5 +125,5 @@ func Example(root, name string, r *Release, script, country string) (string, err
 			data.Integrity = f.Integrity
 		}
 	}
-	return fill(root, name, data)
+	return fill(root, name, data, &writer{})
 }

@@ -11,7 +11,6 @@ import (
 	"os"
 	"path/filepath"
 	"sort"
-	"strings"
 
 	"vertebra/core/author"
 	"vertebra/core/content"
@@ -29,6 +28,8 @@ const (
 	Manifest = "manifest.json"
 	Sizes    = "sizes.json"
 	Report   = "report.html"
+	Worker   = "sw.js"
+	Advice   = "headers.json"
 )
 
 // Options says what to build and where.
@@ -38,39 +39,69 @@ type Options struct {
 	Base     string // absolute address that Out will be served at, if known; ends in /
 	Tags     string // build tags of the WebAssembly engine, for tests
 	Compress bool   // write .br and .gz beside each file
-	Log      func(format string, args ...any)
+	// Links are addresses of hosts, such as https://clinic.example, that the shell
+	// may open in a new window beside those of citations: a clinic's own pages.
+	Links []string
+	// UI is a module to take as the UI's script instead of widget/ui/main.js, for
+	// the leak test.
+	UI string
+	// Texts replaces or adds files of widget/ui/text, by name, for tests.
+	Texts map[string]string
+	Log   func(format string, args ...any)
 }
 
 // Release is what was built.
 type Release struct {
 	Files    []File
 	root     string
-	protocol *protocol.Protocol
+	links    []string
+	editions []edition
 }
 
-// Fallback is the HTML to put inside <symptom-checker>: what is read without any
-// script. With a country (ISO 3166-1 alpha-2) it names that country's number.
+// Fallback is the HTML to put inside <symptom-checker>, in English: what is read
+// without any script. With a country (ISO 3166-1 alpha-2) it names that country's
+// number.
 func (r *Release) Fallback(country string) (string, error) {
+	return r.FallbackIn(sourceLanguage, country)
+}
+
+// FallbackIn is Fallback in a language of the release.
+func (r *Release) FallbackIn(lang, country string) (string, error) {
+	for _, e := range r.editions {
+		if e.lang == lang {
+			return e.fallback(r.root, country)
+		}
+	}
+	return "", errors.New("the release is not in language " + lang)
+}
+
+func (e edition) fallback(root, country string) (string, error) {
 	emergency := ""
-	for _, phone := range r.protocol.Phones {
+	for _, phone := range e.protocol.Phones {
 		if phone.Country == country {
 			emergency = phone.Emergency
 		}
 	}
-	return fill(r.root, "widget/fallback.html", newPage(r.protocol, emergency))
+	return fill(root, "widget/fallback.html", newPage(e, emergency), &writer{words: e.words})
 }
 
 // assets is what the shell fetches. Addresses are relative to the shell page.
 type assets struct {
 	Wasm    asset            `json:"wasm"`
 	JS      asset            `json:"js"`
-	Content map[string]asset `json:"content"`
+	Content map[string]asset `json:"content"` // by protocol and language
+	Text    map[string]asset `json:"text"`    // by language
+	// Drawings is one file for all languages: pictures have no words.
+	Drawings *asset `json:"drawings,omitempty"`
+	// App is by language, in the page of the offline app only.
+	App map[string]asset `json:"app,omitempty"`
 }
 
 type asset struct {
 	URL       string `json:"url"`
 	Integrity string `json:"integrity"`
 	Size      int    `json:"size"`
+	Name      string `json:"name,omitempty"` // of words: the language's own name
 }
 
 // Build makes a release. It fails, naming the files, when one is over its budget.
@@ -82,8 +113,11 @@ func Build(ctx context.Context, o Options) (*Release, error) {
 	if err != nil {
 		return nil, err
 	}
-	compiled, err := protocol.Encode(p)
-	if err != nil {
+	r := &Release{root: o.Root, links: o.Links}
+	if o.UI == "" {
+		o.UI = "widget/ui/main.js"
+	}
+	if r.editions, err = editions(o, p); err != nil {
 		return nil, err
 	}
 	wasm, js, err := buildEngines(ctx, o)
@@ -94,40 +128,8 @@ func Build(ctx context.Context, o Options) (*Release, error) {
 		return nil, err
 	}
 	f := &folder{dir: o.Out, compress: o.Compress}
-	var a assets
-	put := func(name, what string, data []byte, budget int) asset {
-		if err != nil {
-			return asset{}
-		}
-		var file File
-		file, err = f.write(hashed(name, data), what, data, budget)
-		return asset{file.Name, file.Integrity, file.Bytes}
-	}
-	a.Wasm = put("engine.wasm", "engine, WebAssembly", wasm, budgets.wasm)
-	a.JS = put("engine.js", "engine, JavaScript", js, budgets.js)
-	a.Content = map[string]asset{p.ID + "." + p.Language: put(p.ID+"."+p.Language+".bin", "protocol "+p.ID+", "+p.Language, compiled, budgets.protocol)}
-	if err != nil {
-		return nil, err
-	}
 	o.Log("bundling the shell and the UI")
-	r := &Release{root: o.Root, protocol: p}
-	fallback, err := r.Fallback("")
-	if err != nil {
-		return nil, err
-	}
-	shell, err := composeShell(o, p, fallback, a, string(js))
-	if err != nil {
-		return nil, err
-	}
-	shellAsset := put("shell.html", "shell page with the UI", []byte(shell), budgets.shell)
-	element, err2 := bundle(o.Root, "widget/symptom-checker.js", map[string]any{"__SHELL__": shellAsset.URL, "__VERSION__": Version})
-	if err = errors.Join(err, err2); err != nil {
-		return nil, err
-	}
-	if _, err := f.write(Element, "host element", []byte(element), budgets.element); err != nil {
-		return nil, err
-	}
-	if _, err := f.write(p.ID+"."+p.Language+".fallback.html", "fallback to paste", []byte(fallback), 0); err != nil {
+	if err := r.writeAll(f, o, wasm, js); err != nil {
 		return nil, err
 	}
 	report, err := writeReport(doc, p)
@@ -135,6 +137,9 @@ func Build(ctx context.Context, o Options) (*Release, error) {
 		return nil, err
 	}
 	if _, err := f.write(Report, "report on written patients", report, 0); err != nil {
+		return nil, err
+	}
+	if err := writeClinic(ctx, f, r, p); err != nil {
 		return nil, err
 	}
 	r.Files = f.files
@@ -170,7 +175,11 @@ func clear(out string) error {
 	if err := os.RemoveAll(out); err != nil {
 		return err
 	}
-	return os.MkdirAll(out, 0o777)
+	if err := os.MkdirAll(out, 0o777); err != nil {
+		return err
+	}
+	// So that a build that fails halfway leaves a folder that the next one may empty.
+	return os.WriteFile(filepath.Join(out, Manifest), []byte("{}\n"), 0o666)
 }
 
 // writeReport takes the vignettes and the cases through the protocol.
@@ -186,53 +195,7 @@ func writeReport(doc *author.Document, p *protocol.Protocol) ([]byte, error) {
 	return report.HTML()
 }
 
-// composeShell puts the UI into the shell page, with the policies of both.
-func composeShell(o Options, p *protocol.Protocol, fallback string, a assets, engine string) (shell string, err error) {
-	data := newPage(p, "")
-	data.Fallback = fallback
-	ui, shellPart := data, data
-	if ui.Script, err = bundle(o.Root, "widget/ui/main.js", map[string]any{"__VERSION__": Version}); err != nil {
-		return "", err
-	}
-	if shellPart.Script, err = bundle(o.Root, "widget/shell/shell.js", map[string]any{"__ASSETS__": a, "__VERSION__": Version}); err != nil {
-		return "", err
-	}
-	if ui.CSS, err = bundleCSS(o.Root, "widget/ui/ui.css"); err != nil {
-		return "", err
-	}
-	if shellPart.CSS, err = bundleCSS(o.Root, "widget/shell/shell.css"); err != nil {
-		return "", err
-	}
-	uiScripts, uiStyle := []string{cspHash(ui.Script), cspHash(engine)}, []string{cspHash(ui.CSS)}
-	ui.CSP = uiPolicy(uiScripts, uiStyle)
-	if ui.UI, err = fill(o.Root, "widget/ui/ui.html", ui); err != nil {
-		return "", err
-	}
-	if shellPart.UI, err = minifyHTML(ui.UI); err != nil {
-		return "", err
-	}
-	addresses := []string{}
-	if o.Base != "" {
-		addresses = append(addresses, o.Base+a.Wasm.URL, o.Base+a.JS.URL)
-		for _, c := range a.Content {
-			addresses = append(addresses, o.Base+c.URL)
-		}
-		sort.Strings(addresses)
-	}
-	shellPart.CSP = shellPolicy(append([]string{cspHash(shellPart.Script)}, uiScripts...), append([]string{cspHash(shellPart.CSS)}, uiStyle...), addresses)
-	if shell, err = fill(o.Root, "widget/shell/shell.html", shellPart); err != nil {
-		return "", err
-	}
-	shell, err = minifyHTML(shell)
-	for _, part := range []string{ui.CSS, shellPart.CSS, shellPart.Script} {
-		if err == nil && !strings.Contains(shell, part) && !strings.Contains(shellPart.UI, part) {
-			err = errors.New("a script or style was changed after its hash was taken: the policy would refuse it")
-		}
-	}
-	return shell, err
-}
-
-// writeLists writes the manifest and the sizes.
+// writeLists writes the manifest, the sizes and the headers to serve them with.
 func (r *Release) writeLists(out string) error {
 	integrities := map[string]string{}
 	for _, f := range r.Files {
@@ -240,6 +203,7 @@ func (r *Release) writeLists(out string) error {
 	}
 	for name, value := range map[string]any{
 		Manifest: map[string]any{"version": Version, "files": integrities},
+		Advice:   r.Headers(),
 		Sizes:    map[string]any{"version": Version, "files": r.Files},
 	} {
 		text, err := json.MarshalIndent(value, "", "  ")

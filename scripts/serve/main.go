@@ -40,13 +40,17 @@ func serve(addr string) error {
 	start := time.Now()
 	fmt.Println("Building. The first time this takes a minute or two; later, seconds.")
 	dir := filepath.Join(root, ".cache", "serve")
-	r, err := release.Build(ctx, release.Options{Root: root, Out: dir, Log: func(format string, args ...any) {
+	links, err := release.LinksOf(filepath.Join(root, "examples", "clinic", "clinic.json"))
+	if err != nil {
+		return err
+	}
+	r, err := release.Build(ctx, release.Options{Root: root, Out: dir, Links: links, Log: func(format string, args ...any) {
 		fmt.Printf(format+"\n", args...)
 	}})
 	if err != nil {
 		return err
 	}
-	fmt.Printf("Ready in %.0f s. Open http://%s/ and stop with Ctrl+C.\n", time.Since(start).Seconds(), listener.Addr())
+	fmt.Printf("Ready in %.0f s. Open http://%s/ and stop with Ctrl+C.\nSet it up for a clinic: http://%[2]s%sconfigurator/index.html\n", time.Since(start).Seconds(), listener.Addr(), site.Prefix)
 	server := &http.Server{Handler: site.New(root, dir, r), ReadHeaderTimeout: 10 * time.Second}
 	go func() {
 		<-ctx.Done()

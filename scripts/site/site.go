@@ -8,6 +8,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"strings"
 
 	"vertebra/scripts/release"
@@ -27,6 +28,8 @@ var types = map[string]string{
 	".bin":  "application/octet-stream",
 	".svg":  "image/svg+xml",
 	".png":  "image/png",
+
+	".webmanifest": "application/manifest+json",
 }
 
 // New serves the release in the folder dir under Prefix, and the example pages
@@ -34,7 +37,10 @@ var types = map[string]string{
 // request, so that an edit shows on reload.
 func New(root, dir string, r *release.Release) http.Handler {
 	mux := http.NewServeMux()
-	mux.Handle(Prefix, http.StripPrefix(Prefix, releaseFiles(dir)))
+	mux.Handle(Prefix, http.StripPrefix(Prefix, Files(dir, r.Headers())))
+	// The offline app has a place of its own, as on a clinic's host.
+	mux.Handle("/pwa"+Prefix, http.StripPrefix("/pwa"+Prefix, Files(dir, r.Headers())))
+	mux.Handle("/pwa/", http.StripPrefix("/pwa/", http.FileServer(http.Dir(filepath.Join(root, "examples", "pwa")))))
 	mux.HandleFunc("/", func(w http.ResponseWriter, q *http.Request) {
 		name := path.Clean("/" + q.URL.Path)
 		if name == "/" {
@@ -60,20 +66,20 @@ func New(root, dir string, r *release.Release) http.Handler {
 	return mux
 }
 
-// releaseFiles serves a release as embed-design.md asks: open to any page, and
-// kept forever where the name carries a hash.
-func releaseFiles(dir string) http.Handler {
+// hashed is a name with a hash of the content.
+var hashed = regexp.MustCompile(`\.[0-9a-f]{10}\.[a-z]+$`)
+
+// Files serves the release in the folder dir with the headers it asks for: open
+// to any page, and kept forever where the name carries a hash.
+func Files(dir string, headers map[string]string) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
 		h := w.Header()
-		h.Set("Access-Control-Allow-Origin", "*")
-		h.Set("Cross-Origin-Resource-Policy", "cross-origin")
-		h.Set("Cross-Origin-Embedder-Policy", "require-corp")
-		h.Set("Referrer-Policy", "no-referrer")
-		h.Set("X-DNS-Prefetch-Control", "off")
-		h.Set("X-Content-Type-Options", "nosniff")
+		for name, value := range headers {
+			h.Set(name, value)
+		}
 		name := path.Clean("/" + q.URL.Path)
 		h.Set("Cache-Control", "public, max-age=31536000, immutable")
-		if base := path.Base(name); base == release.Element || path.Ext(base) == ".json" {
+		if !hashed.MatchString(name) {
 			h.Set("Cache-Control", "public, max-age=300")
 		}
 		serveFile(w, q, filepath.Join(dir, filepath.FromSlash(name)))

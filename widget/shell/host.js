@@ -1,16 +1,22 @@
-// The shell's line to the page around it. The host learns heights in coarse
-// steps and that the checker started or ended; nothing else.
+// The shell's line to the page around it. The host learns that the checker started
+// or ended, and heights: of the first page in coarse steps that only grow, and one
+// fixed height from Start on. The frame scrolls inside that, so that no height
+// tells a question from another, nor an emergency from a good result. The shell
+// sees to it, since it is the UI's answers that a height could tell.
 
-const STEP = 160 // px; finer heights would tell which question is shown
+const STEP = 160 // px
+const STAGE = 800 // px from Start on
 const PAUSE = 100 // ms between two heights
+const MOST = 20 // how often one event is told, so that no count of them says much
 
 /**
  * Greets the host, if there is one, and listens to it.
  *
- * @param {{ theme: (message: object) => void, focus: () => void, reset: () => void }} handlers
+ * @param {{ theme: (message: object) => void, clinic: (text: string) => void, focus: () => void, reset: () => void }} handlers
  */
 export function makeHost(handlers) {
-  let port, greeted, height, waiting, viewed
+  let port, greeted, height, waiting, viewed, staged
+  const told = {}
 
   const send = (message) => {
     if (message.t === 'hello') greeted = true
@@ -32,10 +38,22 @@ export function makeHost(handlers) {
   return {
     send,
 
-    /** Passes a height on: the newest one after a pause. */
+    /** Tells that a person started, ended or left, or that something failed. */
+    event(t, more = {}) {
+      told[t] = (told[t] || 0) + 1
+      if (told[t] > MOST) return
+      if (t === 'start' && !staged) {
+        staged = true
+        height = STAGE
+        send({ t: 'h', h: height })
+      }
+      send({ t, ...more })
+    },
+
+    /** Passes a height of the first page on: the newest one after a pause. */
     height(h) {
-      if (!Number.isInteger(h) || h < 1 || h > 20000) return
-      height = Math.min(Math.ceil(h / STEP) * STEP, 20000)
+      if (staged || !Number.isInteger(h) || h < 1 || h > 20000) return
+      height = Math.max(height || 0, Math.min(Math.ceil(h / STEP) * STEP, 20000))
       if (waiting) return
       send({ t: 'h', h: height })
       const sent = height
@@ -59,6 +77,7 @@ function receive(message, handlers) {
   if (!message) return
   if (message.t === 'focus') handlers.focus()
   else if (message.t === 'reset') handlers.reset()
+  else if (message.t === 'clinic' && typeof message.text === 'string') handlers.clinic(message.text.slice(0, 40_001)) // cut, it is refused
   else if (message.t === 'theme') {
     const scheme = message.scheme === 'dark' ? 'dark' : 'light'
     const values = {}

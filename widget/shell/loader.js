@@ -63,8 +63,9 @@ export function makeLoader(assets, content, give) {
   }
 
   return {
-    /** @param {boolean} wasm whether the browser has WebAssembly */
-    begin(wasm) {
+    /** @param {boolean} able whether the browser has WebAssembly */
+    begin(able) {
+      const wasm = able && assets.wasm.size > 0 // a page that is one file has the small engine only
       over = false
       jobs = wasm ? {} : { wasm: { state: 'failed', got: 0 } }
       if (!content) return failed()

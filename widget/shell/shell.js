@@ -1,14 +1,18 @@
 // The shell page: it has the network of its own origin, and never sees an answer.
 // It fetches the engine and the protocol for the UI frame inside it, hands them
 // over, and then locks itself. It relays a few harmless messages to the host.
-/* global __ASSETS__ */
+/* global __APP__, __ASSETS__, __LANG__ */
 
+import { makeApp } from './app.js'
+import { putLinks } from './clinic.js'
 import { makeLoader } from './loader.js'
 import { makeHost } from './host.js'
+import { makeParts } from './parts.js'
 
 /** The policy after the hand-over: from then on nothing can be fetched here. */
 const LOCK =
   "default-src 'none'; frame-src blob:; script-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+const TRIES = 10 // how often the downloads are begun anew
 const LATE = 8000 // ms without a sign of life from the UI, after which the guide shows
 
 const ui = document.getElementById('ui')
@@ -16,21 +20,27 @@ const asked = new URLSearchParams(location.hash.slice(1))
 const fitting = (name, pattern) => (pattern.test(asked.get(name) || '') ? asked.get(name) : '')
 const setup = {
   protocol: fitting('protocol', /^[a-z][a-z0-9-]{0,63}$/) || 'back-pain',
-  lang: fitting('lang', /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i) || 'en',
   country: fitting('country', /^[A-Z]{2}$/),
 }
 if (setup.country && !document.getElementById(`tel-${setup.country}-emergency`)) {
   console.warn(`symptom-checker: no emergency number is known for country "${setup.country}", so all of them are listed`)
 }
 
-let port, theme, locked
+let port, theme, clinic, locked
+let tries = 0
 const give = (message, transfer = []) => port && port.postMessage(message, transfer)
 const loader = makeLoader(__ASSETS__, content(__ASSETS__.content), give)
+const parts = makeParts(__ASSETS__, setup.protocol, __LANG__, give)
+const app = __APP__ ? makeApp(__ASSETS__.app, give) : undefined
 const host = makeHost({
   theme(message) {
     theme = message
     document.documentElement.dataset.scheme = message.scheme
     give(theme) // before hello there is no port, and hello gives it
+  },
+  clinic(text) {
+    clinic = { t: 'clinic', text, links: putLinks(text, document.getElementById('links')) }
+    give(clinic)
   },
   focus() {
     ui.focus()
@@ -39,10 +49,9 @@ const host = makeHost({
   reset: () => give({ t: 'reset' }),
 })
 
-/** The protocol in the language asked for, or else in English. */
+/** The protocol in the language of this page. */
 function content(all) {
-  const languages = [setup.lang, setup.lang.split('-')[0], 'en']
-  const found = languages.map((lang) => `${setup.protocol}.${lang}`).find((key) => Object.keys(all).includes(key))
+  const found = Object.keys(all).find((key) => key === `${setup.protocol}.${__LANG__}`)
   if (!found) console.warn(`symptom-checker: this release has no protocol "${setup.protocol}"; it has ${Object.keys(all)}`)
   return found && all[found]
 }
@@ -70,31 +79,48 @@ const handlers = {
     clearTimeout(late)
     showGuide(false)
     if (theme) give(theme)
-    const links = Array.from(document.querySelectorAll('#links a'), (a) => a.id)
-    give({ t: 'setup', country: setup.country, links })
+    const links = Array.from(document.querySelectorAll('#links a:not(.of-clinic)'), (a) => a.id)
+    give({ t: 'setup', country: setup.country, links, languages: parts.languages })
+    if (clinic) give(clinic)
     host.send({ t: 'hello' })
     loader.begin(wasm === true)
+    if (app) app.begin()
   },
   start() {
     loader.hurry()
-    host.send({ t: 'start' })
+    host.event('start')
   },
   refused: ({ kind }) => loader.refused(kind),
   again({ wasm }) {
+    // Bounded, since each try is a request: a UI gone wrong could count out
+    // something to the server with them.
     if (locked) return
+    if (++tries > TRIES) return give({ t: 'failed' })
     host.send({ t: 'again' })
     loader.begin(wasm === true)
   },
+  language: ({ lang }) => locked || parts.language(lang),
   ready() {
+    if (!locked) parts.all()
     lock()
     host.send({ t: 'ready' })
   },
-  complete: () => host.send({ t: 'complete' }),
+  complete: () => host.event('complete'),
+  leave() {
+    host.event('leave')
+    if (parent === self) location.replace('about:blank') // on its own: nothing of it stays on the screen
+  },
   h: ({ h }) => host.height(h),
+  // For "Check it yourself": how long ago each request of this page began, in ms.
+  count() {
+    const now = performance.now()
+    give({ t: 'requests', ages: performance.getEntriesByType('resource').map(({ startTime }) => now - startTime) })
+  },
   'need-view': () => host.needView(),
   fail({ kind }) {
-    if (['load', 'engine', 'protocol', 'contract'].includes(kind)) host.send({ t: 'fail', kind })
+    if (['load', 'engine', 'protocol', 'contract'].includes(kind)) host.event('fail', { kind })
   },
+  ...(app && app.handlers),
 }
 
 addEventListener('message', ({ source, data }) => {

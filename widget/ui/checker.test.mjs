@@ -1,7 +1,7 @@
 // node --test widget/ui/checker.test.mjs
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Failure, makeChecker } from './checker.js'
+import { BadCode, Failure, makeChecker } from './checker.js'
 
 const ABOUT = { contract: 1, kind: 'protocol', id: 'x' }
 const answer = (...values) => ({ values, ask: 'Ask?', text: values.join() })
@@ -18,7 +18,7 @@ function engine(reply) {
       return JSON.stringify({ contract: 1, kind: 'question', question: {}, path: [], dropped: [], ...reply(text) })
     }
   }
-  return { log, checker: makeChecker(start, new Uint8Array(3), (words) => words.replace('{emergency}', '999')) }
+  return { log, start, checker: makeChecker(start, new Uint8Array(3), (words) => words.replace('{emergency}', '999')) }
 }
 
 test('sends all answers each time, the newest last', async () => {
@@ -64,6 +64,23 @@ test('an answer that kills the engine twice is given up; a third death ends it',
   assert.deepEqual([...checker.answers.keys()], ['a', 'b'], 'answers stay, to be read out')
 })
 
+test('the country is told as it is now, also one without numbers', async () => {
+  let country = ''
+  const { log, start } = engine(() => ({}))
+  const checker = makeChecker(start, new Uint8Array(3), String, () => country)
+  for (country of ['', 'GB', 'other']) await checker.step()
+  assert.deepEqual(log.steps, ['S\n', 'Scountry=GB\n', 'Scountry=other\n'])
+})
+
+test('another language keeps the answers and the engine', async () => {
+  const { checker, log } = engine(() => ({}))
+  checker.set('a', answer('1'))
+  await checker.step()
+  await checker.use(new Uint8Array(5))
+  await checker.step()
+  assert.deepEqual(log, { starts: 1, steps: ['Sa=1\n', 'Sa=1\n'] })
+})
+
 test('refuses a contract that it does not know', async () => {
   const { checker } = engine(() => ({ contract: 2 }))
   await assert.rejects(checker.step(), (error) => error.kind === 'contract')
@@ -72,4 +89,37 @@ test('refuses a contract that it does not know', async () => {
 test('says that a protocol is damaged', async () => {
   const bad = async () => () => JSON.stringify({ contract: 1, error: { code: 'bad-protocol', message: '' } })
   await assert.rejects(makeChecker(bad, new Uint8Array(1), String).open(), (error) => error.kind === 'protocol')
+})
+
+test('a wrong code is told in words and changes nothing', async () => {
+  const { checker, log } = engine(() => ({ error: { code: 'bad-code', message: 'A letter is wrong.' } }))
+  checker.set('a', answer('1'))
+  await assert.rejects(checker.unpack('VTB1'), (error) => error instanceof BadCode && error.message === 'A letter is wrong.')
+  assert.equal(checker.answers.size, 1)
+  assert.equal(log.starts, 1)
+})
+
+test('the country of a code stands apart from its answers', async () => {
+  const all = [{ id: 'country', values: ['GB'] }, { id: 'a', values: ['1'] }]
+  const { checker } = engine(() => ({ kind: 'answers', answers: all }))
+  assert.deepEqual(await checker.unpack('x'), { answers: [all[1]], country: 'GB' })
+})
+
+test('a page is asked for with the day and all answers; an engine that dies is started again once', async () => {
+  let deaths = 0
+  const { checker, log } = engine(() => {
+    if (deaths++ === 0) throw new Error('trap')
+    return { kind: 'handoff' }
+  })
+  checker.set('a', answer('1'))
+  assert.equal((await checker.page('2026-11-22')).kind, 'handoff')
+  assert.deepEqual(log.steps, ['Hpage 2026-11-22\na=1\n', 'Hpage 2026-11-22\na=1\n'])
+})
+
+test('other answers can be asked about without being taken', async () => {
+  const { checker, log } = engine(() => ({ kind: 'result' }))
+  checker.set('a', answer('2'))
+  await checker.peek(new Map([['a', answer('1')]]))
+  assert.deepEqual(log.steps, ['Sa=1\n'])
+  assert.deepEqual(checker.answers.get('a').values, ['2'])
 })

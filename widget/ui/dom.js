@@ -57,6 +57,7 @@ export function icon(name) {
   const NS = 'http://www.w3.org/2000/svg'
   const svg = document.createElementNS(NS, 'svg')
   const path = document.createElementNS(NS, 'path')
+  if (name === 'back') svg.setAttribute('class', 'back') // points the other way in a right-to-left page
   svg.setAttribute('viewBox', '0 0 24 24')
   svg.setAttribute('aria-hidden', 'true')
   path.setAttribute('d', ICONS[name])

@@ -31,9 +31,16 @@ export function picture(node, className, label) {
   return svg
 }
 
-/** The middle of a path of absolute M, C and Z, such as a zone of the body. */
+/** What paths of absolute M, C and Z, such as zones of the body, reach from and to. */
+export function bounds(...paths) {
+  const numbers = paths.flatMap((d) => d.match(/-?\d+(\.\d+)?/g) ?? []).map(Number)
+  const xs = numbers.filter((_, i) => i % 2 === 0)
+  const ys = numbers.filter((_, i) => i % 2 === 1)
+  return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) }
+}
+
+/** The middle of such a path. */
 export function middle(d) {
-  const numbers = (d.match(/-?\d+(\.\d+)?/g) ?? []).map(Number)
-  const half = (list) => (Math.min(...list) + Math.max(...list)) / 2
-  return [half(numbers.filter((_, i) => i % 2 === 0)), half(numbers.filter((_, i) => i % 2 === 1))]
+  const { left, right, top, bottom } = bounds(d)
+  return [(left + right) / 2, (top + bottom) / 2]
 }

@@ -1,30 +1,55 @@
 // The way through the pages: which one is shown, and what leads where.
 
-import { text } from './text/en.js'
+import { h, icon } from './dom.js'
+import { text } from './text.js'
+import { addWords } from './replay.js'
+import { forOther } from './whom.js'
 import { Failure } from './checker.js'
 import { questionView } from './views/question.js'
+import { unsent } from './views/field.js'
 import { checkView } from './views/check.js'
+import { compareView } from './views/compare.js'
+import { notice } from './views/notice.js'
 import { stopView } from './views/stop.js'
+import { actionsView } from './views/actions.js'
 import { resultView } from './views/result.js'
+
+/** Says which answers are no longer needed. */
+function droppedWords(dropped) {
+  return text.dropped({ n: dropped.length, list: dropped.map(({ ask }) => ask).join(text.listSeparator) })
+}
 
 /**
  * @param {object} parts
  * @param {ReturnType<import('./checker.js').makeChecker>} parts.checker
- * @param {any} parts.about the protocol, as the engine gave it
+ * @param {() => Record<string, any>} [parts.drawings] by name, as far as they are there
  * @param {(view: HTMLElement, notices?: string[]) => void} parts.show puts a page up and focuses its heading
  * @param {() => void} parts.showAbout shows the page about the checker
  * @param {() => void} parts.leave shows the first page, with all answers kept
- * @param {() => void} parts.restart forgets everything and shows the first page
- * @param {() => void} parts.complete called when a stop or a result is shown
+ * @param {() => void} parts.handoff shows the page for a doctor
+ * @param {() => void} parts.erase asks whether to forget everything
+ * @param {() => void} parts.complete called when a stop or a result is shown first
  * @param {(kind: string) => void} parts.fail
  */
-export function makeFlow({ checker, about, show, showAbout, leave, restart, complete, fail }) {
+export function makeFlow({ checker, drawings = () => ({}), show, showAbout, leave, handoff, erase, complete, fail }) {
   /** Questions that were answered, in the order they were asked. */
   let path = []
   let total = 1 // the most questions that there can be, as far as we know
   let done = 0 // what the bar shows; it does not go back while the person goes on
   let newest = '' // the question that was answered last
   let busy = false
+  let here // the page in hand: { kind, id, changing }
+  let asked // the question in hand and its page: { id, page }
+  let completed = false
+  /** Answers that a result was shown for, while one of them is being changed. */
+  let before
+  /** What stands in questions and was not sent with Next. */
+  const drafts = new Map()
+
+  /** Keeps what was ticked or typed in the page that is about to go. */
+  function keepDraft() {
+    if (asked && asked.page.isConnected) drafts.set(asked.id, unsent())
+  }
 
   /** Runs one action at a time: a second press while the engine works does nothing. */
   const once =
@@ -35,7 +60,7 @@ export function makeFlow({ checker, about, show, showAbout, leave, restart, comp
       try {
         await action(...args)
       } catch (error) {
-        if (!(error instanceof Failure)) console.error(error) // a mistake in a page: for its programmer
+        if (!(error instanceof Failure)) console.error(`symptom-checker: a mistake in a page (${error.name})`) // its message could quote an answer
         fail(error instanceof Failure ? error.kind : 'engine')
       } finally {
         busy = false
@@ -46,8 +71,8 @@ export function makeFlow({ checker, about, show, showAbout, leave, restart, comp
   async function step(at) {
     const { screen, lost } = await checker.step(at)
     const notices = []
-    if (lost) notices.push(text.lost(lost.ask))
-    if (screen.dropped.length > 0) notices.push(text.dropped(screen.dropped.map(({ ask }) => ask)))
+    if (lost) notices.push(text.lost(lost))
+    if (screen.dropped.length > 0) notices.push(droppedWords(screen.dropped))
     if (!at || lost) {
       path = screen.path
       if (screen.kind !== 'stop') total = path.length + (screen.kind === 'question' ? screen.left : 0)
@@ -58,31 +83,43 @@ export function makeFlow({ checker, about, show, showAbout, leave, restart, comp
   /** Where the person gets to with the answers so far. */
   async function goOn(notices = []) {
     const { screen, notices: more } = await step()
-    draw(screen, [...notices, ...more])
+    await draw(screen, [...notices, ...more])
   }
 
   function draw(screen, notices, changing = false) {
     if (screen.kind === 'question') drawQuestion(screen.question, notices, changing)
     else if (screen.kind === 'stop' || screen.result.level === 'emergency') drawStop(screen.result, notices)
+    else if (before) return drawResult(screen.result)
     else drawCheck(screen.result, notices)
   }
 
+  /** A steady word for someone who answers for another person. */
+  const forWhom = () => (forOther() ? [text.who.notice] : [])
+
   function drawQuestion(question, notices, changing) {
     const { id, ask } = question
+    here = { kind: 'question', id, changing }
     const at = path.includes(id) ? path.indexOf(id) : path.length
     const share = at / Math.max(total, at + 1)
     done = at < path.length ? share : Math.max(done, share)
     const place = { number: at + 1, left: Math.max(total - at - 1, 0), done, changing }
     const on = {
-      back: once(() => (changing ? goOn() : back(at))),
+      back: once(() => {
+        if (!changing) return back(at)
+        asked = undefined // what was not sent is given up
+        drafts.delete(id)
+        return goOn()
+      }),
       answer: once((values, words) => answered(id, { values, ask, text: words }, changing)),
     }
-    show(questionView(question, place, notices, on), notices)
+    const page = questionView({ ...question, values: drafts.get(id) || question.values }, place, [...forWhom(), ...notices], on, drawings())
+    show(page, notices)
+    asked = { id, page }
   }
 
   async function again(id, changing, notices = []) {
     const { screen, notices: more } = await step(id)
-    draw(screen, [...notices, ...more], changing)
+    await draw(screen, [...notices, ...more], changing)
   }
 
   function back(at) {
@@ -90,18 +127,21 @@ export function makeFlow({ checker, about, show, showAbout, leave, restart, comp
   }
 
   async function answered(id, answer, changing) {
-    const before = path
+    const known = path
+    asked = undefined
+    drafts.delete(id)
     checker.set(id, answer)
     newest = id
     const { screen, notices } = await step()
     // After going back, Next walks through the answers given before, one by one.
     const next = path.includes(id) && path[path.indexOf(id) + 1] // not there: it was given up
     if (!changing && next && screen.kind !== 'stop') return again(next, false, notices)
-    if (changing && screen.kind === 'question' && !before.includes(screen.question.id)) notices.push(text.more)
-    draw(screen, notices)
+    if (changing && screen.kind === 'question' && !known.includes(screen.question.id)) notices.push(text.more)
+    await draw(screen, notices)
   }
 
   function drawCheck(result, notices) {
+    here = { kind: 'check' }
     done = 0
     const on = {
       back: once(() => back(path.length)),
@@ -111,20 +151,92 @@ export function makeFlow({ checker, about, show, showAbout, leave, restart, comp
     show(checkView(result.answers, notices, on), notices)
   }
 
-  function drawStop(result, notices) {
-    show(stopView(result, { wrong: once(() => again(newest || path[path.length - 1], false)) }), notices)
-    complete()
+  function finish() {
+    if (!completed) complete()
+    completed = true
   }
 
-  function drawResult(result) {
-    show(resultView(result, about, { change: once((id) => again(id, true)), about: showAbout, restart }))
-    complete()
+  const answeredBy = () => forOther() && notice(text.who.answered)
+  const handoffButton = () => h('button', { type: 'button', class: 'second', onclick: handoff }, icon('info'), text.handoff.title)
+
+  function drawStop(result, notices) {
+    here = { kind: 'stop' }
+    const on = {
+      wrong: once(() => again(newest || path[path.length - 1], false)),
+      actions: actionsView(result.level),
+      notes: [answeredBy()],
+      tools: [handoffButton()],
+    }
+    show(stopView(result, on), notices)
+    finish()
+  }
+
+  async function drawResult(result, notices = []) {
+    here = { kind: 'result' }
+    const notes = [...notices.map(notice), answeredBy()]
+    if (before) notes.push(await changedNote(result))
+    const on = {
+      change: once((id) => {
+        before = new Map(checker.answers)
+        return again(id, true)
+      }),
+      about: showAbout,
+      restart: erase,
+      actions: actionsView(result.level),
+      notes,
+      tools: [handoffButton()],
+    }
+    show(resultView(result, checker.about, on, drawings()), notices)
+    finish()
+  }
+
+  /** What changed since the last result; nothing when all answers are the same. */
+  async function changedNote(result) {
+    const earlier = before
+    const said = (answers) => JSON.stringify(Array.from(answers, ([id, { values }]) => [id, [...values].sort()]).sort())
+    if (said(earlier) === said(checker.answers)) return undefined
+    const screen = await checker.peek(earlier)
+    return compareView(screen.result, result, {
+      undo: once(async () => {
+        checker.restore(earlier)
+        before = undefined
+        const { screen: back } = await step()
+        await drawResult(back.result, [text.compare.undone])
+      }),
+    })
+  }
+
+  /**
+   * Draws the page in hand anew, in the language and for the country of now. What
+   * is ticked or typed there and not sent yet stays.
+   */
+  async function redraw() {
+    const { kind, id, changing } = here
+    keepDraft()
+    const { screen, notices } = await step(path.includes(id) ? id : undefined)
+    if (kind === 'result' && screen.kind === 'result' && screen.result.level !== 'emergency') await drawResult(screen.result)
+    else await draw(screen, notices, changing)
+  }
+
+  /** Takes the answers of a code, with the words that each stands for. */
+  async function resume(answers) {
+    checker.restore(answers.map(({ id, values }) => [id, { values, ask: '', text: '' }]))
+    drafts.clear()
+    before = asked = undefined
+    await addWords(checker)
+    await goOn([text.code.notice])
   }
 
   return {
+    keepDraft,
+    resume: once(resume),
+    async redraw() {
+      while (busy) await new Promise((done) => setTimeout(done, 50))
+      await once(redraw)()
+    },
     /** From the first page: the first question, with its answer if it has one. */
     start: once(() => (path.length > 0 ? again(path[0], false) : goOn())),
     /** Where the person was, after a pause. */
-    goOn: once(() => goOn()),
+    goOn: once(() => (here ? redraw() : goOn())),
   }
 }

@@ -1,40 +1,33 @@
-// Tells the shell how much room the page needs, in steps so coarse that they do
-// not show which question is open. While questions are asked it never asks for
-// less than before: a frame that shrinks and grows would spell out the way
-// through them. The first page and the last ones, which the host hears of anyway
-// (`start`, `complete`), have a height of their own.
+// Tells the shell how much room the first page needs, in coarse steps. Once the
+// questions begin nothing is told any more: the frame keeps one height and scrolls
+// inside it, so that its height says nothing of the answers. The shell sees to
+// that too.
 
 import { send } from './port.js'
 
 const STEP = 160 // px
+const LEAST = 480
 const MOST = 20000
-const LEAST = { first: 480, questions: 640, end: 480 } // most questions need no more
 
-/** @typedef {'first' | 'questions' | 'end'} Phase */
-
-/** @type {Record<Phase, number>} what was asked for in each phase */
-let most = { ...LEAST }
-/** @type {Phase} */
-let phase = 'first'
 let page // the element whose height counts
-let told = 0
+let told = LEAST - 1
 let ready = false
+let held = false
 
 const observer = new ResizeObserver(tell)
 
 /** Height of the page as its content wants it; the frame may be taller. */
 function needed() {
   const { paddingTop, paddingBottom } = getComputedStyle(page.parentElement)
-  const foot = document.getElementById('help').getBoundingClientRect().height
-  return page.getBoundingClientRect().height + parseFloat(paddingTop) + parseFloat(paddingBottom) + foot
+  const around = ['help', 'exit'].map((id) => document.getElementById(id).getBoundingClientRect().height)
+  return page.getBoundingClientRect().height + parseFloat(paddingTop) + parseFloat(paddingBottom) + around[0] + around[1]
 }
 
 function tell() {
-  if (!ready || !page.isConnected) return
-  const room = Math.min(Math.ceil(needed() / STEP) * STEP, MOST)
-  most[phase] = Math.max(most[phase], room)
-  if (most[phase] === told) return
-  told = most[phase]
+  if (!ready || held || !page.isConnected) return
+  const room = Math.min(Math.ceil(Math.max(needed(), LEAST) / STEP) * STEP, MOST)
+  if (room <= told) return
+  told = room
   send({ t: 'h', h: told })
 }
 
@@ -42,13 +35,11 @@ function tell() {
  * Follows the height of a new page.
  *
  * @param {HTMLElement} element
- * @param {Phase} [newPhase]
  */
-export function follow(element, newPhase = phase) {
+export function follow(element) {
   observer.disconnect()
   page = element
-  phase = newPhase
-  observer.observe(page)
+  if (!held) observer.observe(page)
 }
 
 /** From now on heights are told. */
@@ -57,9 +48,10 @@ export function tellHeights() {
   tell() // a frame that is not shown yet gets no call of its observers
 }
 
-/** Starting over forgets the heights that were needed. */
-export function forgetHeights() {
-  most = { ...LEAST }
+/** The questions begin: from now on no height is told. */
+export function holdHeight() {
+  held = true
+  observer.disconnect()
 }
 
 /** Scrolls the host to an element, where the browser did not do so on focus. */

@@ -1,20 +1,35 @@
 // The UI frame: holds the answers and the engine, and has no network from birth.
 
+/* global __APP__ */
+
 import './birth.js'
-import { text } from './text/en.js'
-import { makeChecker } from './checker.js'
+import { language, setText, text } from './text.js'
+import { h } from './dom.js'
+import { BadCode, makeChecker } from './checker.js'
 import { hasWasm, prepare } from './engine.js'
+import { makeApp } from './diary/app.js'
+import { watchShift } from './exit.js'
+import { clinic, takeClinic } from './clinic.js'
 import { makeFlow } from './flow.js'
-import { bringIntoView, follow, forgetHeights, tellHeights } from './height.js'
+import { bringIntoView, follow, holdHeight, tellHeights } from './height.js'
 import { watchIdle } from './idle.js'
-import { callBlock, country, helpLine, readPhones, setCountry, words } from './phones.js'
+import { makePacks } from './packs.js'
+import { callBlock, country, helpLine, readPhones, setCountry, setLinks, words } from './phones.js'
 import { connect, send } from './port.js'
-import { applyTheme, defaultTheme } from './theme.js'
+import { makeSettings } from './settings.js'
+import { bundle, today } from './take.js'
+import { applyTheme, defaultTheme, packTheme } from './theme.js'
+import { setForOther } from './whom.js'
 import { makeFacade } from './views/facade.js'
 import { failView } from './views/fail.js'
 import { aboutView, isExpired } from './views/about.js'
 import { askView } from './views/ask.js'
+import { noteQuestion, takeRequests } from './views/private.js'
+import { blankView } from './views/blank.js'
+import { codeView } from './views/code.js'
 import { expiredView } from './views/expired.js'
+import { handoffView } from './views/handoff.js'
+import { helpView } from './views/help.js'
 
 const view = document.getElementById('view')
 const say = document.getElementById('say')
@@ -29,19 +44,43 @@ let flow
 let waiting = false // Start was pressed before the engine was ready
 let failure = '' // what went wrong for good
 let hostGuide = false
+let redraw = () => first() // makes the page in hand anew
+let switching = false // the page is made anew: the focus stays on what was pressed
+let wanted = '' // a language that was chosen before it was there
+let settings = []
+let started = false // the host was told that a person began
 
+const ownText = JSON.parse(document.getElementById('text').textContent)
+setText(ownText)
 defaultTheme()
 readPhones(document.getElementById('phones'))
-const facade = makeFacade({ start, about: showAbout })
+const facade = makeFacade({ start, about: showAbout, help: showHelp, code: showCode, whom: setForOther })
+/** The offline app, in the page that is opened on its own. */
+const app = __APP__
+  ? makeApp({
+      first: facade.element,
+      show: (page, anew) => show(page, [], anew),
+      leave: () => show(facade.element, [], first),
+      questions() {
+        show(facade.element, [], first)
+        start()
+      },
+    })
+  : undefined
+const packs = makePacks()
+let firstWords = facade.words() // of the first page, in the language of now
+packs.put(language.lang, { table: { ...ownText, first: firstWords } })
 follow(facade.element)
-const watch = watchIdle({ warn: () => ask('idle'), back: () => ask('back'), clear: () => reset(text.cleared) })
+const watch = watchIdle({ warn: () => ask('idle'), back: () => ask('back'), clear: () => reset(diaryIsOpen() && !hasAnswers() ? text.diary.idle : text.cleared) })
 
 // The second press of a double click must not fall on the page that the first
 // one brought up: it would tick an answer there.
 let shown = 0
+let pressed // the button that was pressed last; not every browser moves the focus to it
 view.addEventListener(
   'click',
   (event) => {
+    pressed = event.target.closest('button')
     if (event.detail < 2 || performance.now() - shown > 500) return
     event.preventDefault()
     event.stopPropagation()
@@ -49,76 +88,193 @@ view.addEventListener(
   true,
 )
 
-/** Puts a page up, says what changed, and moves the focus to its heading. */
-function show(page, notices = []) {
+/**
+ * Puts a page up, says what changed, and moves the focus to its heading. Anew makes
+ * the same page in another language.
+ */
+function show(page, notices = [], anew = () => {}) {
+  if (flow) flow.keepDraft()
+  document.body.classList.toggle('left', page.matches('.blank'))
+  // A screen reader loses its place when what has the focus goes away: the frame
+  // around the pages, which stays, takes it over until the new heading has it.
+  if (!switching && view.contains(document.activeElement)) view.focus({ preventScroll: true })
   view.replaceChildren(page)
+  redraw = anew
   shown = performance.now()
   say.textContent = notices.join(' ')
-  follow(page, phaseOf(page))
-  if (!page.matches('.ask')) watch(hasAnswers() && !page.matches('.stop'))
-  focusHeading()
+  follow(page)
+  if (page.matches('.question')) noteQuestion()
+  if (!page.matches('.ask')) watch((hasAnswers() || diaryIsOpen()) && !page.matches('.stop'))
+  if (!switching) focusHeading()
 }
+
+/** The first page made anew: it is always the same element. */
+function first() {
+  if (!facade.element.isConnected) show(facade.element, [], first)
+}
+
+/** Whether a diary can be read here, which is locked again when nobody looks. */
+const diaryIsOpen = () => Boolean(app) && app.isOpen()
 
 /** Whether there is anything to keep private on a device that is left alone. */
 function hasAnswers() {
   return Boolean(checker) && checker.answers.size > 0
 }
 
-function phaseOf(page) {
-  if (page === facade.element) return 'first'
-  return page.matches('.stop, .result, .fail') ? 'end' : 'questions'
-}
-
 function focusHeading() {
-  const heading = view.querySelector('h2')
+  const heading = view.querySelector('[data-focus]') || view.querySelector('h2')
   heading.focus()
   bringIntoView(heading)
 }
 
 function start() {
   if (waiting) return
-  send({ t: 'start' })
+  tellStart()
   if (flow) begin()
-  else if (failure) fail(failure)
-  else {
+  else if (failure) {
+    waiting = true
+    fail(failure)
+  } else {
     waiting = true
     facade.wait()
     setTimeout(() => connected || fail('load'), ALONE)
   }
 }
 
-/** The questions; before them, when the content is past its date, the red flags. */
-function begin() {
-  if (!isExpired(checker.about)) return flow.start()
-  show(expiredView(checker.about, facade.element, { goOn: flow.start }))
+/** Tells that a person began, once until all is forgotten. */
+function tellStart() {
+  if (!started) send({ t: 'start' })
+  started = true
+  holdHeight()
 }
 
-/** About this checker, and back to where the person was. */
-function showAbout() {
+/** The questions; before them, when the content is past its date, the red flags. */
+function begin(goOn = flow.start) {
+  if (!isExpired(checker.about)) return goOn()
+  show(expiredView(checker.about, facade.element, { goOn }), [], () => begin(goOn))
+}
+
+/**
+ * A page beside the way, such as Help, and back to where the person was: to the
+ * same page and the same button, or to the page made anew when the language was
+ * changed meanwhile.
+ *
+ * @param {(back: () => void) => HTMLElement | Promise<HTMLElement>} make
+ */
+async function aside(make) {
   const page = view.firstElementChild
-  if (checker) show(aboutView(checker.about, { back: () => show(page) }))
+  const before = redraw
+  const opener = pressed
+  let same = true
+  const back = () => {
+    if (!same) return before()
+    show(page, [], before)
+    if (opener && page.contains(opener)) opener.focus()
+  }
+  const open = async () => {
+    const made = await make(back)
+    show(made, [], () => {
+      same = false
+      return open()
+    })
+  }
+  try {
+    await open()
+  } catch (error) {
+    fail(error.kind || 'engine')
+  }
+}
+
+function showAbout() {
+  if (checker) aside((back) => aboutView(checker.about, { back, erase: hasAnswers() ? showErase : undefined }))
+}
+
+function showHelp() {
+  aside((back) => helpView({ back, about: checker && showAbout, erase: hasAnswers() ? showErase : undefined }))
+}
+
+/** Asks whether to forget everything. */
+function showErase() {
+  aside((back) => askView('erase', { goOn: back, restart: () => reset(text.erase.done) }))
+}
+
+/** The page for a doctor, with what can be taken along. */
+function showHandoff() {
+  const file = async (name, type, make) => {
+    try {
+      return { name, type, text: await make() }
+    } catch (error) {
+      fail(error.kind || 'engine')
+    }
+  }
+  // The names of the files say nothing of health: others may see them.
+  const on = {
+    fhir: () =>
+      file(`answers-${today()}.json`, 'application/fhir+json', async () =>
+        bundle((await checker.file('questionnaire', today())).text, (await checker.file('response', today())).text),
+      ),
+    calendar: () => file(`dates-${today()}.ics`, 'text/calendar', async () => (await checker.file('calendar', today())).text),
+  }
+  aside(async (back) => handoffView(await checker.page(today()), { back, ...on }))
+}
+
+/** Where a code is pasted, to go on from its answers. */
+function showCode() {
+  async function read(code) {
+    try {
+      const { answers, country: place } = await checker.unpack(code)
+      if (!country() && place) setCountry(place)
+      dress()
+      tellStart()
+      begin(() => flow.resume(answers))
+    } catch (error) {
+      if (error instanceof BadCode) return error.message
+      fail(error.kind || 'engine')
+    }
+  }
+  const words = () => ({ title: text.code.title, intro: text.code.text, go: text.idle.goOn, replaces: hasAnswers() })
+  if (checker) aside((back) => codeView(words(), { back, read }))
+}
+
+/** Forgets everything at once, and shows nothing that says what stood here. */
+function leave() {
+  if (view.querySelector('.blank')) return
+  reset()
+  show(blankView({ again: () => show(facade.element, [], first) }))
+  send({ t: 'leave' })
 }
 
 /** Forgets every answer. */
 function reset(message) {
-  waiting = false
+  waiting = started = false
+  setForOther(false)
   if (checker) checker.clear()
-  if (checker && !failure) flow = newFlow()
-  else if (failure) return fail(failure) // the page of the failure, now without answers
+  if (flow) flow = newFlow() // with its drafts
+  if (app) app.lock()
+  if (failure) return fail(failure) // the page of the failure, now without answers
   facade.rest(message)
-  forgetHeights()
-  show(facade.element)
+  show(facade.element, [], first)
 }
 
 /** Something does not work for good; what can be read stays. */
 function fail(kind) {
   failure = kind
   const answers = checker ? Array.from(checker.answers, ([id, answer]) => ({ id, ...answer })) : []
-  const page = failView(kind, facade.element, answers, hostGuide && kind === 'load', kind === 'load' ? tryAgain : undefined)
+  const make = () => failView(kind, facade.element, answers, hostGuide && kind === 'load', kind === 'load' ? tryAgain : undefined)
+  const again = () => show(make(), [], again)
+  const page = make()
   send({ t: 'fail', kind })
-  const pressed = waiting || !facade.element.isConnected
+  const wantedNow = waiting || !facade.element.isConnected
   waiting = false
-  if (pressed) return show(page)
+  if (wantedNow) return show(page, [], again)
+  if (facade.inUse()) {
+    // Someone reads or is about to press something: nothing is taken from under
+    // their hands. Start leads to the page of the failure.
+    facade.rest(`${text.fail.title}. ${text.fail[kind]}`)
+    say.textContent = `${text.fail.title}. ${text.fail[kind]}`
+    return
+  }
+  redraw = again
   view.replaceChildren(page) // nobody asked for it yet: the focus stays where it is
   follow(page)
 }
@@ -127,27 +283,29 @@ function tryAgain() {
   failure = ''
   facade.rest()
   if (flow) return begin() // it came up after all
-  show(facade.element)
+  show(facade.element, [], first)
   waiting = true
   facade.wait()
   send({ t: 'again', wasm: hasWasm })
 }
 
-function ask(kind) {
-  show(askView(kind, { goOn: () => flow.goOn(), restart: () => reset() }))
+function ask(kind, before = redraw) {
+  const goOn = () => (diaryIsOpen() ? before() : flow.goOn())
+  show(askView(kind, { goOn, restart: () => reset() }), [], () => ask(kind, before))
 }
 
 function newFlow() {
   return makeFlow({
     checker,
-    about: checker.about,
-    show,
+    drawings: () => packs.drawings,
+    show: (page, notices) => show(page, notices, () => flow.redraw()),
     showAbout,
+    handoff: showHandoff,
+    erase: showErase,
     leave() {
       facade.rest()
-      show(facade.element)
+      show(facade.element, [], first)
     },
-    restart: () => reset(),
     complete: () => send({ t: 'complete' }),
     fail,
   })
@@ -159,8 +317,10 @@ async function boot() {
   const { kind, bytes } = given
   given = undefined
   try {
-    const fresh = makeChecker(await prepare(kind, bytes), protocol, words, country())
+    const used = protocol
+    const fresh = makeChecker(await prepare(kind, bytes), used, words, country)
     fresh.about = await fresh.open()
+    if (protocol !== used) fresh.about = await fresh.use(protocol) // the language was changed meanwhile
     checker = fresh
     failure = ''
   } catch (error) {
@@ -168,7 +328,6 @@ async function boot() {
     else send({ t: 'refused', kind })
     return
   }
-  document.documentElement.lang = checker.about.language
   flow = newFlow()
   facade.ready()
   send({ t: 'ready' })
@@ -178,21 +337,101 @@ async function boot() {
   begin()
 }
 
+/** What depends on the language and the country, apart from the page in hand. */
+function dress() {
+  document.documentElement.lang = language.lang
+  document.documentElement.dir = language.dir
+  facade.relabel(firstWords)
+  facade.element.querySelector('#phones').replaceChildren(callBlock('emergency', text.call.number))
+  line.replaceChildren(helpLine())
+  for (const one of settings) one.update()
+  exit.textContent = text.leave.open
+  helpButton.textContent = text.guide.title
+  if (app) app.dress()
+}
+
+/** Makes everything anew after a change of language or country. Answers stay. */
+async function refresh() {
+  dress()
+  say.textContent = ''
+  switching = true
+  try {
+    if (checker) checker.about = await checker.use(protocol)
+    await redraw()
+  } catch (error) {
+    fail(error.kind || 'engine')
+  } finally {
+    switching = false
+  }
+}
+
+/** The person chose a language. One that is not there yet is taken when it comes. */
+function chooseLanguage(lang) {
+  const pack = packs.get(lang)
+  wanted = pack ? '' : lang
+  if (!pack) return send({ t: 'language', lang })
+  setText(pack.table)
+  firstWords = pack.table.first
+  protocol = pack.protocol
+  return refresh()
+}
+
+const line = document.createElement('div')
+const helpButton = h('button', { type: 'button', class: 'plain', onclick: () => view.querySelector('.guide-page') || showHelp() }, text.guide.title)
+const exit = h('button', { type: 'button', class: 'plain', onclick: leave }, text.leave.open)
+document.getElementById('page').prepend(h('div', { class: 'exit', id: 'exit' }, exit))
+watchShift(leave)
+
 connect(
   {
     setup(message) {
-      const country = /^[A-Z]{2}$/.test(message.country) ? message.country : ''
-      setCountry(country, Array.isArray(message.links) ? message.links : [])
-      document.getElementById('help').replaceChildren(helpLine())
-      facade.element.querySelector('#phones').replaceChildren(callBlock('emergency', text.callNumber))
+      setLinks(Array.isArray(message.links) ? message.links : [])
+      setCountry(/^[A-Z]{2}$/.test(message.country) ? message.country : '')
+      const languages = (Array.isArray(message.languages) ? message.languages : []).filter(({ lang, name }) => lang && name)
+      const make = () =>
+        makeSettings(languages, {
+          language: chooseLanguage,
+          country(code) {
+            setCountry(code)
+            refresh()
+          },
+        })
+      settings = [make(), make()]
+      document.getElementById('begin').after(settings[0].element)
+      document.getElementById('help').replaceChildren(line, settings[1].element, h('p', {}, helpButton))
+      dress()
       tellHeights()
+    },
+    requests: takeRequests,
+    /** A part of another language; a lost one is none that can be chosen. */
+    part(message) {
+      packs.take(message)
+      if (app) app.take(message)
+      if (wanted && packs.get(wanted)) chooseLanguage(wanted)
+    },
+    lost({ lang }) {
+      if (wanted === lang) wanted = ''
+      for (const one of settings) one.without(lang)
     },
     theme(message) {
       hostGuide = message.guide === true
       applyTheme(message)
     },
+    /** What the clinic adds. It may come late: a question in hand stays as it is. */
+    clinic(message) {
+      takeClinic(message.text, message.links)
+      const { theme, country: home } = clinic() || {}
+      packTheme(theme)
+      if (home && !country()) {
+        setCountry(home)
+        dress()
+      }
+      if (view.querySelector('.result, .stop')) refresh()
+    },
     content({ bytes }) {
-      protocol = new Uint8Array(bytes)
+      packs.put(ownText.lang, { protocol: new Uint8Array(bytes) })
+      if (!protocol) protocol = packs.get(ownText.lang).protocol
+      if (wanted === ownText.lang) chooseLanguage(wanted)
       boot()
     },
     engine({ kind, bytes }) {
@@ -206,6 +445,7 @@ connect(
       else focusHeading()
     },
     reset: () => reset(),
+    ...(app && app.handlers),
   },
   () => {
     connected = true

@@ -4,8 +4,8 @@
 let port
 
 /** Tells the shell something, once it has given us a port. */
-export function send(message) {
-  if (port) port.postMessage(message)
+export function send(message, transfer = []) {
+  if (port) port.postMessage(message, transfer)
 }
 
 /** Asks the shell to open a link of its own table; called from a click. */

@@ -41,11 +41,32 @@ export function defaultTheme() {
   root.dataset.scheme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
 }
 
+/** The look of a clinic pack: what the page says itself goes before it. */
+let packed = {}
+let last = {}
+
+/** @param {any} theme of a clinic pack, checked; nothing for none */
+export function packTheme(theme) {
+  packed = theme || {}
+  if (packed.font) root.dataset.font = packed.font
+  else delete root.dataset.font
+  applyTheme(last)
+}
+
+/** What the pack says of one value in the scheme of now. */
+function ofPack(name) {
+  if (name === 'radius') return packed.radius === undefined ? undefined : `${packed.radius}px`
+  if (name === 'accent') return (root.dataset.scheme === 'dark' && packed['accent-dark']) || packed.accent
+  return undefined
+}
+
 /** @param {{ v?: Record<string, string>, scheme?: string }} message */
-export function applyTheme({ v, scheme }) {
+export function applyTheme(message) {
+  last = message
+  const { v, scheme } = message
   if (scheme === 'light' || scheme === 'dark') root.dataset.scheme = scheme
   for (const name of Object.keys(PATTERNS)) {
-    const value = v && v[name]
+    const value = (v && v[name]) || ofPack(name)
     if (typeof value === 'string' && PATTERNS[name].test(value)) root.style.setProperty(`--sc-${name}`, value)
     else root.style.removeProperty(`--sc-${name}`)
   }

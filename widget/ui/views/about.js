@@ -1,7 +1,8 @@
 // About this checker: what it is for, what it is not, who says so, how sure.
 
-import { text } from '../text/en.js'
+import { language, text } from '../text.js'
 import { h, icon, p, section } from '../dom.js'
+import { privateParts } from './private.js'
 import { sourceList } from './sources.js'
 
 /** How many statements are verified, recalled or our judgement, as a table. */
@@ -11,8 +12,8 @@ function counts({ rules, steps }) {
   return h(
     'table',
     {},
-    h('caption', { class: 'hidden' }, text.countsTitle),
-    h('thead', {}, h('tr', {}, [text.countsMark, text.countsRules, text.countsSteps].map((words) => h('th', { scope: 'col' }, words)))),
+    h('caption', { class: 'hidden' }, text.about.counts),
+    h('thead', {}, h('tr', {}, [text.about.mark, text.about.rules, text.about.steps].map((words) => h('th', { scope: 'col' }, words)))),
     h('tbody', {}, Object.keys(text.marks).map(row)),
   )
 }
@@ -22,18 +23,21 @@ export const isExpired = (about) => Boolean(about.expires) && about.expires < ne
 
 /**
  * @param {any} about
- * @param {{ back: () => void }} on
+ * @param {{ back: () => void, erase?: () => void }} on
  */
 export function aboutView(about, on) {
   return h(
     'div',
     { class: 'view about' },
     h('div', { class: 'top' }, h('button', { type: 'button', class: 'plain', onclick: on.back }, icon('back'), text.back)),
-    h('h2', { tabindex: '-1' }, text.aboutTitle),
-    p(text.aboutVersion(about)),
-    isExpired(about) && h('p', {}, h('strong', {}, text.expired)),
+    h('h2', { tabindex: '-1' }, text.about.title),
+    p(text.about.version(about)),
+    p(language.review),
+    isExpired(about) && h('p', {}, h('strong', {}, text.expired.line)),
     about.about.map((part) => section('part', part.title, p(part.text))),
-    section('part', text.countsTitle, h('div', { class: 'scroll' }, counts(about))),
+    section('part', text.private.title, privateParts()),
+    section('part', text.about.counts, h('div', { class: 'scroll' }, counts(about))),
     h('div', { class: 'folds' }, sourceList(about.sources)),
+    on.erase && h('p', {}, h('button', { type: 'button', class: 'plain', onclick: on.erase }, text.erase.title)),
   )
 }

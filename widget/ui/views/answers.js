@@ -1,6 +1,6 @@
 // The list of what the person said, each answer with a way to change it.
 
-import { text } from '../text/en.js'
+import { text } from '../text.js'
 import { h } from '../dom.js'
 
 /**
@@ -13,9 +13,9 @@ export function answerList(answers, onChange) {
       'div',
       {},
       h('dt', {}, ask),
-      h('dd', {}, words || text.noAnswer),
+      h('dd', {}, h('bdi', {}, words || text.check.noAnswer)),
       onChange &&
-        h('dd', { class: 'change' }, h('button', { type: 'button', class: 'plain', 'aria-label': text.changeOf(ask), onclick: () => onChange(id) }, text.change)),
+        h('dd', { class: 'change' }, h('button', { type: 'button', class: 'plain', 'aria-label': text.check.changeOf({ ask }), onclick: () => onChange(id) }, text.check.change)),
     )
   return h('dl', { class: 'answers' }, answers.map(row))
 }

@@ -1,14 +1,18 @@
-// After a pause: are you still there, or someone else?
+// A page that asks before answers go: after a pause, and before they are erased.
 
-import { text } from '../text/en.js'
+import { text } from '../text.js'
 import { h } from '../dom.js'
 
 /**
- * @param {'idle' | 'back'} kind
+ * @param {'idle' | 'back' | 'erase'} kind
  * @param {{ goOn: () => void, restart: () => void }} on
  */
 export function askView(kind, on) {
-  const [title, words] = kind === 'idle' ? [text.idleTitle, text.idleText] : [text.backTitle, text.backText]
+  const [title, words, keep, clear] = {
+    idle: [text.idle.title, text.idle.text, text.idle.goOn, text.startAgain],
+    back: [text.idle.backTitle, text.idle.backText, text.idle.goOn, text.startAgain],
+    erase: [text.erase.ask, text.erase.text, text.erase.no, text.erase.yes],
+  }[kind]
   return h(
     'div',
     { class: 'view ask' },
@@ -17,8 +21,8 @@ export function askView(kind, on) {
     h(
       'div',
       { class: 'actions' },
-      h('button', { type: 'button', class: 'main', onclick: on.goOn }, text.goOn),
-      h('button', { type: 'button', class: 'second', onclick: on.restart }, text.startAgain),
+      h('button', { type: 'button', class: 'main', onclick: on.goOn }, keep),
+      h('button', { type: 'button', class: 'second', onclick: on.restart }, clear),
     ),
   )
 }

@@ -1,7 +1,7 @@
 // A body to press: a second way to use the list of a question, never the only one.
 
 import { h, p } from '../dom.js'
-import { draw, middle } from '../drawing.js'
+import { bounds, draw, middle } from '../drawing.js'
 import { zoneLogic } from '../zones.js'
 
 /**
@@ -26,7 +26,7 @@ export function bodyPicture(question, inputs, drawing, words) {
   const logic = zoneLogic(question.options, question.type === 'many')
   if (!drawing || logic.terms.length === 0) return undefined
 
-  const { svg, buttons } = zonesOf(drawing, logic, words)
+  const { svg, buttons, sides } = zonesOf(drawing, logic, words)
   if (buttons.length === 0) return undefined
   const said = h('p', { class: 'body-said', role: 'status' })
   let pressed = new Set()
@@ -80,10 +80,10 @@ export function bodyPicture(question, inputs, drawing, words) {
   show()
   return h(
     'div',
-    { class: 'body-picture' },
+    { class: sides.length > 1 ? 'body-picture' : 'body-picture one-side' },
     p(words.hint, 'hint'),
     // Left stays left in every language: a body is never mirrored.
-    h('div', { class: 'body-frame', dir: 'ltr' }, svg, caption(words.front), caption(words.back)),
+    h('div', { class: 'body-frame', dir: 'ltr' }, svg, sides.map((side) => caption(words[side]))),
     said,
   )
 }
@@ -97,6 +97,7 @@ function zonesOf(drawing, logic, words) {
   svg.setAttribute('role', 'group')
   svg.setAttribute('aria-label', words.label)
   const buttons = []
+  const active = []
   for (const path of Array.from(svg.querySelectorAll('[data-zone]'))) {
     const term = logic.termOf(path.getAttribute('data-zone'))
     if (!term) {
@@ -106,10 +107,25 @@ function zonesOf(drawing, logic, words) {
     const again = buttons.some((button) => button.term === term)
     const group = zone(path.getAttribute('d'), term, words.zones[term] ?? term, again)
     path.replaceWith(group)
+    active.push(path.getAttribute('d'))
     buttons.push({ term, group })
   }
   for (const child of Array.from(svg.children)) if (!child.matches('.zone')) child.setAttribute('aria-hidden', 'true')
-  return { svg, buttons }
+  return { svg, buttons, sides: active.length > 0 ? crop(svg, active) : [] }
+}
+
+const AROUND = 44 // what is shown above and below the zones, to know the place by
+
+/** Shows only the side and the height of the body that the question is about. */
+function crop(svg, zones) {
+  const [, , width, height] = svg.getAttribute('viewBox').split(' ').map(Number)
+  const half = width / 2 // the front stands on the left, the back on the right
+  const { left, right, top, bottom } = bounds(...zones)
+  const sides = [left < half && 'front', right > half && 'back'].filter(Boolean)
+  const from = Math.max(top - AROUND, 0)
+  const x = sides[0] === 'back' ? half : 0
+  svg.setAttribute('viewBox', `${x} ${from} ${half * sides.length} ${Math.min(bottom + AROUND, height) - from}`)
+  return sides
 }
 
 /** A zone seen from both sides is one button; its second place is for pointers only. */

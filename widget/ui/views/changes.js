@@ -1,7 +1,7 @@
 // What would change the result: the smallest changes of one answer that would
 // raise the level, as the engine worked them out. It is what to look out for.
 
-import { text } from '../text/en.js'
+import { text } from '../text.js'
 import { fold, h, p, section } from '../dom.js'
 import { words } from '../phones.js'
 
@@ -16,11 +16,11 @@ export function changesSection(changes, cite) {
     return h(
       'div',
       { class: `change ${level}` },
-      h('h4', {}, words(text.changeLevels[level])),
+      h('h4', {}, words(text.level[level])),
       h('ul', {}, list.slice(0, FIRST).map(item)),
-      more.length > 0 && fold('', text.moreSigns(more.length), h('ul', {}, more.map(item))),
+      more.length > 0 && fold('', text.changes.more({ n: more.length }), h('ul', {}, more.map(item))),
     )
   }
   const blocks = groups.filter(([, list]) => list.length > 0).map(block)
-  return section('part changes', text.changesTitle, blocks.length > 0 && [p(text.changesIntro), ...blocks])
+  return section('part changes', text.changes.title, blocks.length > 0 && [p(text.changes.intro), ...blocks])
 }

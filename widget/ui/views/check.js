@@ -1,6 +1,6 @@
 // Check your answers, before the result.
 
-import { text } from '../text/en.js'
+import { text } from '../text.js'
 import { h, icon } from '../dom.js'
 import { answerList } from './answers.js'
 import { notice } from './notice.js'
@@ -17,9 +17,9 @@ export function checkView(answers, notices, on) {
     h('div', { class: 'top' }, h('button', { type: 'button', class: 'plain', onclick: on.back }, icon('back'), text.back)),
     h('progress', { max: '1', value: '1', 'aria-hidden': 'true' }),
     notices.map(notice),
-    h('h2', { tabindex: '-1' }, text.checkTitle),
-    h('p', { class: 'hint' }, text.checkText),
+    h('h2', { tabindex: '-1' }, text.check.title),
+    h('p', { class: 'hint' }, text.check.text),
     answerList(answers, on.change),
-    h('div', { class: 'actions' }, h('button', { type: 'button', class: 'main', onclick: on.result }, text.seeResult)),
+    h('div', { class: 'actions' }, h('button', { type: 'button', class: 'main', onclick: on.result }, text.check.seeResult)),
   )
 }

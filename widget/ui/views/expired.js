@@ -1,7 +1,7 @@
 // The page before the questions when the content is past its date: the red flags
 // first, and the person decides if they go on.
 
-import { text } from '../text/en.js'
+import { text } from '../text.js'
 import { h, p } from '../dom.js'
 import { callBlock } from '../phones.js'
 
@@ -12,14 +12,14 @@ import { callBlock } from '../phones.js'
  */
 export function expiredView(about, facade, on) {
   const flags = facade.querySelector('#flags').cloneNode(true)
-  flags.querySelector('#phones').replaceChildren(callBlock('emergency', text.callNumber)) // a clone has no listeners
+  flags.querySelector('#phones').replaceChildren(callBlock('emergency', text.call.number)) // a clone has no listeners
   for (const details of flags.querySelectorAll('details')) details.open = true
   return h(
     'div',
     { class: 'view ask expired' },
-    h('h2', { tabindex: '-1' }, text.expiredTitle),
-    p(text.expiredText(about.expires)),
+    h('h2', { tabindex: '-1' }, text.expired.title),
+    p(text.expired.text({ date: about.expires })),
     flags,
-    h('div', { class: 'actions' }, h('button', { type: 'button', class: 'main', onclick: on.goOn }, text.expiredGoOn)),
+    h('div', { class: 'actions' }, h('button', { type: 'button', class: 'main', onclick: on.goOn }, text.expired.goOn)),
   )
 }

@@ -1,12 +1,42 @@
 // The first page. It stands in ui.html and is painted before this script runs;
 // here it comes to life.
 
-import { text } from '../text/en.js'
+import { text } from '../text.js'
 import { h } from '../dom.js'
+import { words } from '../phones.js'
+import { forOther } from '../whom.js'
 import { notice } from './notice.js'
+import { privateFold } from './private.js'
+
+/** For whom the questions are answered. */
+function whom(choose) {
+  const title = h('legend', {})
+  const names = [h('span', {}), h('span', {})]
+  const inputs = ['me', 'other'].map((value) =>
+    h('input', { type: 'radio', name: 'whom', value, onchange: () => choose(value === 'other') }),
+  )
+  const update = () => inputs.forEach((input, i) => (input.checked = forOther() === (i === 1)))
+  const relabel = () => {
+    title.textContent = text.who.title
+    names[0].textContent = text.who.me
+    names[1].textContent = text.who.other
+  }
+  relabel()
+  update()
+  return {
+    element: h('fieldset', { class: 'whom' }, title, inputs.map((input, i) => h('label', {}, input, names[i]))),
+    relabel,
+    update,
+  }
+}
 
 /**
- * @param {{ start: () => void, about: () => void }} on
+ * @param {object} on
+ * @param {() => void} on.start
+ * @param {() => void} on.about
+ * @param {() => void} on.help
+ * @param {() => void} on.code
+ * @param {(other: boolean) => void} on.whom
  */
 export function makeFacade(on) {
   const element = document.getElementById('facade')
@@ -16,14 +46,39 @@ export function makeFacade(on) {
   const status = h('p', { role: 'status' })
   const amount = h('span', { 'aria-hidden': 'true' }) // seen, but not said with every piece
   const note = h('p', { class: 'small' }, text.waitNote)
+  const links = h('p', { class: 'links' }, h('button', { type: 'button', class: 'plain', onclick: on.help }))
+  const who = whom(on.whom)
+  const check = privateFold()
   let message
+  let code // the button to the page where a code is pasted
+  let about // the button to the page about the checker
+  const marked = Array.from(element.querySelectorAll('[data-t]'))
 
   document.getElementById('late').remove() // it says that no script ran
   box.append(status)
+  box.before(who.element)
+  box.after(links)
+  links.after(check.element)
   button.addEventListener('click', on.start)
 
   return {
     element,
+
+    /** The words of the first page, as they are now. */
+    words: () => marked.map((item) => item.textContent),
+
+    /** Puts the page into the language of now; words are in the order that words() gives. */
+    relabel(list) {
+      marked.forEach((item, i) => (item.textContent = words(list[i])))
+      note.textContent = text.waitNote
+      if (bar.isConnected) status.firstChild.textContent = text.gettingReady
+      if (about) about.textContent = text.about.title
+      if (code) code.textContent = text.code.title
+      links.firstChild.textContent = text.guide.title
+      who.relabel()
+      check.relabel()
+      if (message) message.remove()
+    },
 
     /** Start was pressed before the engine was there. */
     wait() {
@@ -37,23 +92,30 @@ export function makeFacade(on) {
 
     progress(got, size) {
       bar.value = got / size
-      amount.textContent = text.amount(Math.round(got / 1000), Math.round(size / 1000))
+      amount.textContent = text.amount({ got: Math.round(got / 1000), size: Math.round(size / 1000) })
     },
 
     /** What the checker says of itself can be read now. */
     ready() {
-      element.append(h('p', {}, h('button', { type: 'button', class: 'plain', onclick: on.about }, text.aboutTitle)))
+      about = h('button', { type: 'button', class: 'plain', onclick: on.about }, text.about.title)
+      code = h('button', { type: 'button', class: 'plain', onclick: on.code }, text.code.title)
+      element.append(h('p', {}, about))
+      links.append(code)
     },
 
+    /** Whether someone reads the guide, or has the focus in the page. */
+    inUse: () => document.getElementById('guide').open || element.contains(document.activeElement),
+
     /** As it was at first. */
-    rest(words) {
+    rest(said) {
       button.removeAttribute('aria-disabled')
       bar.remove()
       note.remove()
       status.replaceChildren()
       if (message) message.remove()
-      message = words && notice(words)
+      message = said && notice(said)
       if (message) element.prepend(message)
+      who.update()
     },
   }
 }

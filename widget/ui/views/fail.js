@@ -1,7 +1,7 @@
 // What is left when the questions do not work: the warning signs, the numbers and
 // the guide of the first page, and what the person had answered.
 
-import { text } from '../text/en.js'
+import { text } from '../text.js'
 import { h, section } from '../dom.js'
 import { callBlock } from '../phones.js'
 import { answerList } from './answers.js'
@@ -16,7 +16,7 @@ import { answerList } from './answers.js'
 export function failView(kind, facade, answers, hostGuide, again) {
   const flags = facade.querySelector('#flags').cloneNode(true)
   const guide = facade.querySelector('#guide').cloneNode(true)
-  flags.querySelector('#phones').replaceChildren(callBlock('emergency', text.callNumber)) // a clone has no listeners
+  flags.querySelector('#phones').replaceChildren(callBlock('emergency', text.call.number)) // a clone has no listeners
   guide.open = !hostGuide
   for (const more of flags.querySelectorAll('details')) more.open = guide.open
   return h(
@@ -25,13 +25,13 @@ export function failView(kind, facade, answers, hostGuide, again) {
     h(
       'div',
       { class: 'banner failed' },
-      h('h2', { tabindex: '-1' }, text.failTitle),
-      h('p', {}, text.fails[kind]),
-      h('p', {}, text.failDo),
-      again && h('p', {}, h('button', { type: 'button', class: 'second', onclick: again }, text.tryAgain)),
+      h('h2', { tabindex: '-1' }, text.fail.title),
+      h('p', {}, text.fail[kind]),
+      h('p', {}, text.fail.do),
+      again && h('p', {}, h('button', { type: 'button', class: 'second', onclick: again }, text.fail.tryAgain)),
     ),
     flags,
-    section('part', text.failAnswers, answers.length > 0 && [h('p', {}, text.failAnswersNote), answerList(answers)]),
+    section('part', text.fail.answers, answers.length > 0 && [h('p', {}, text.fail.answersNote), answerList(answers)]),
     guide,
   )
 }

@@ -1,7 +1,8 @@
 // The input of one question: native controls, drawn large.
 
-import { text } from '../text/en.js'
+import { text } from '../text.js'
 import { h, p } from '../dom.js'
+import { bodyPicture } from './body.js'
 
 /**
  * @typedef {object} Field
@@ -11,11 +12,21 @@ import { h, p } from '../dom.js'
  * @property {(describedBy: string, fieldset: HTMLElement) => void} refuse marks it as wrong and focuses it
  */
 
-/** @returns {Field} */
-export function field(question) {
+/** What stands in the inputs of the question in hand, sent or not. */
+export function unsent() {
+  const inputs = Array.from(document.querySelectorAll('#view fieldset input'))
+  return inputs.filter((input) => input.type === 'text' || input.checked).map((input) => input.value)
+}
+
+/**
+ * @param {any} question
+ * @param {Record<string, any>} [drawings] by name, as far as they are there
+ * @returns {Field}
+ */
+export function field(question, drawings = {}) {
   if (question.type === 'number') return numberField(question)
   if (question.type === 'scale') return scaleField(question)
-  return optionsField(question)
+  return optionsField(question, drawings.body)
 }
 
 /** What radios and checkboxes share: reading what is picked, and marking a wrong answer. */
@@ -24,7 +35,7 @@ function picked(inputs, wordsOf, role) {
     role,
     read() {
       const values = inputs.filter((input) => input.checked).map((input) => input.value)
-      return values.length > 0 ? { values, words: values.map(wordsOf).join('; ') } : undefined
+      return values.length > 0 ? { values, words: values.map(wordsOf).join(text.listSeparator) } : undefined
     },
     refuse(describedBy, fieldset) {
       // ARIA knows invalid checkboxes and invalid groups of radios.
@@ -37,7 +48,8 @@ function picked(inputs, wordsOf, role) {
   }
 }
 
-function optionsField({ type, options, values }) {
+function optionsField(question, drawing) {
+  const { type, options, values } = question
   const many = type === 'many'
   const inputs = options.map(({ id }) =>
     h('input', {
@@ -55,8 +67,8 @@ function optionsField({ type, options, values }) {
       h('span', {}, option.text, p(option.help, 'option-help')),
     ),
   )
-  const element = h('div', { class: 'options' }, rows)
-  element.addEventListener('change', ({ target }) => {
+  const choices = h('div', { class: 'options' }, rows)
+  choices.addEventListener('change', ({ target }) => {
     if (!target.checked || !many) return
     const alone = options[inputs.indexOf(target)].exclusive
     inputs.forEach((input, i) => {
@@ -64,6 +76,8 @@ function optionsField({ type, options, values }) {
     })
   })
   const wordsOf = (value) => options.find((option) => option.id === value).text
+  const picture = bodyPicture(question, inputs, drawing, text.body)
+  const element = picture ? h('div', { class: 'with-picture' }, choices, picture) : choices
   return { element, ...picked(inputs, wordsOf, many ? undefined : 'radiogroup') }
 }
 
@@ -72,7 +86,7 @@ function scaleField({ min, max, low, high, values }) {
   const inputs = numbers.map((value) =>
     h('input', { type: 'radio', name: 'answer', value, checked: values.includes(value) }),
   )
-  const ends = [low && text.scaleEnd(min, low), high && text.scaleEnd(max, high)].filter(Boolean)
+  const ends = [low && text.scaleEnd({ value: min, words: low }), high && text.scaleEnd({ value: max, words: high })].filter(Boolean)
   const element = h(
     'div',
     {},
@@ -80,6 +94,11 @@ function scaleField({ min, max, low, high, values }) {
     h('div', { class: 'scale' }, inputs.map((input, i) => h('label', {}, h('span', {}, numbers[i]), input))),
   )
   return { element, ...picked(inputs, (value) => `${value} / ${max}`, 'radiogroup') }
+}
+
+/** Digits as they are typed on Arabic and Persian keyboards, as 0 to 9. */
+function western(digits) {
+  return digits.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15))
 }
 
 function numberField({ min, max, unit, values }) {
@@ -94,7 +113,7 @@ function numberField({ min, max, unit, values }) {
   return {
     element: h('div', { class: 'number' }, input, unit && h('span', { id: 'unit' }, unit)),
     read() {
-      const digits = input.value.trim()
+      const digits = western(input.value.trim())
       const number = /^\d{1,9}$/.test(digits) ? Number(digits) : NaN
       if (!(number >= min && number <= max)) return undefined
       return { values: [String(number)], words: unit ? `${number} ${unit}` : String(number) }

@@ -1,6 +1,6 @@
 // One question a page.
 
-import { text } from '../text/en.js'
+import { text } from '../text.js'
 import { fold, h, icon, p } from '../dom.js'
 import { field } from './field.js'
 import { notice } from './notice.js'
@@ -18,9 +18,10 @@ import { notice } from './notice.js'
  * @param {Place} place
  * @param {string[]} notices
  * @param {{ back: () => void, answer: (values: string[], words: string) => void }} on
+ * @param {Record<string, any>} [drawings] by name, as far as they are there
  */
-export function questionView(question, place, notices, on) {
-  const input = field(question)
+export function questionView(question, place, notices, on, drawings) {
+  const input = field(question, drawings)
   const error = h('p', { class: 'error', id: 'error' })
   const alert = h('div', { role: 'alert' })
   const hint = p(question.help, 'hint')
@@ -65,7 +66,7 @@ export function questionView(question, place, notices, on) {
       'div',
       { class: 'top' },
       h('button', { type: 'button', class: 'plain', onclick: on.back }, icon('back'), text.back),
-      h('p', { class: 'progress' }, place.changing ? text.changing : text.progress(place.number, place.left)),
+      h('p', { class: 'progress' }, place.changing ? text.changing : text.progress({ n: place.number, left: place.left })),
     ),
     h('progress', { max: '1', value: String(place.done), 'aria-hidden': 'true' }),
     notices.map(notice),

@@ -1,6 +1,6 @@
 // The works that a result rests on, and how a statement points to them.
 
-import { text } from '../text/en.js'
+import { text } from '../text.js'
 import { fold, h } from '../dom.js'
 import { shellLink } from '../phones.js'
 
@@ -14,7 +14,7 @@ export function makeCite(sources) {
     const cited = cites.map((id) => numbers.get(id)).filter(Boolean)
     if (cited.length === 0 && !checked) return undefined
     const mark = [cited.join(', '), checked].filter(Boolean).join(' ')
-    return h('sup', { class: 'cite' }, h('span', { class: 'hidden' }, ` ${text.sourceMark} `), mark)
+    return h('sup', { class: 'cite' }, h('span', { class: 'hidden' }, ` ${text.sources.mark} `), mark)
   }
 }
 
@@ -27,15 +27,15 @@ export function sourceList(sources) {
     h(
       'li',
       {},
-      source.text,
+      h('bdi', {}, source.text),
       source.checked && [' ', h('abbr', { title: text.marks[source.checked] }, source.checked)],
       source.url && h('p', { class: 'small url' }, address(source)),
     )
   const marks = Object.entries(text.marks).map(([letter, words]) => h('li', {}, h('strong', {}, letter), ` ${words}`))
   return fold(
     'fold sources',
-    text.sourcesTitle,
-    h('h4', {}, text.markTitle),
+    text.sources.title,
+    h('h4', {}, text.sources.letters),
     h('ul', { class: 'marks' }, marks),
     h('ol', {}, sources.map(item)),
   )

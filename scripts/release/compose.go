@@ -1,0 +1,181 @@
+package release
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"sort"
+	"strings"
+
+	"vertebra/core/content"
+	"vertebra/core/drawing"
+	"vertebra/core/protocol"
+)
+
+// writeAll writes what pages ask for: engines, and for each language the
+// protocol, the words, the shell page and the fallback; then the element, which
+// knows the shell pages.
+func (r *Release) writeAll(f *folder, o Options, wasm, js []byte) error {
+	c := composer{o: o, js: string(js), assets: assets{Content: map[string]asset{}, Text: map[string]asset{}}}
+	var errs []error
+	put := func(name, what string, data []byte, budget int) asset {
+		file, err := f.write(hashed(name, data), what, data, budget)
+		errs = append(errs, err)
+		return asset{URL: file.Name, Integrity: file.Integrity, Size: file.Bytes}
+	}
+	c.assets.Wasm = put("engine.wasm", "engine, WebAssembly", wasm, budgets.wasm)
+	c.assets.JS = put("engine.js", "engine, JavaScript", js, budgets.js)
+	errs = append(errs, c.bundle())
+	drawings, err := drawing.Folder(content.Files, r.editions[0].protocol.ID+"/drawings")
+	if err == nil {
+		var text []byte
+		text, err = json.Marshal(drawings)
+		all := put("drawings.json", "drawings", text, budgets.drawings)
+		c.assets.Drawings = &all
+	}
+	errs = append(errs, err)
+	pages := make([]string, len(r.editions))
+	marked := 0
+	for i, e := range r.editions {
+		id := e.protocol.ID + "." + e.lang
+		compiled, err := protocol.Encode(e.protocol)
+		errs = append(errs, err)
+		c.assets.Content[id] = put(id+".bin", "protocol "+e.protocol.ID+", "+e.lang, compiled, budgets.protocol)
+		page, first, err := c.ui(e)
+		errs = append(errs, err)
+		if pages[i] = page; i == 0 {
+			marked = len(first)
+		} else if len(first) != marked {
+			errs = append(errs, fmt.Errorf("the first page has %d texts in %s and %d in English: the protocols differ in more than words", len(first), e.lang, marked))
+		}
+		words, err := table(e.words, first)
+		errs = append(errs, err)
+		own := put("text."+e.lang+".json", "words, "+e.lang, []byte(words), budgets.text)
+		own.Name = e.words.File.Own
+		c.assets.Text[e.lang] = own
+	}
+	if err := errors.Join(errs...); err != nil {
+		return err
+	}
+	shells := map[string][2]string{}
+	for i, e := range r.editions {
+		fallback, err := e.fallback(o.Root, "")
+		errs = append(errs, err)
+		shell, err := c.shell(e, pages[i], fallback)
+		errs = append(errs, err)
+		shells[e.lang] = [2]string{put("shell."+e.lang+".html", "shell page with the UI, "+e.lang, []byte(shell), budgets.shell).URL, e.plain("title")}
+		alone, err := c.one(e, pages[i], fallback)
+		errs = append(errs, err)
+		_, err = f.write(e.protocol.ID+"."+e.lang+".one.html", "all in one file, "+e.lang, []byte(alone), budgets.one)
+		errs = append(errs, err)
+		_, err = f.write(e.protocol.ID+"."+e.lang+".fallback.html", "fallback to paste, "+e.lang, []byte(fallback), 0)
+		errs = append(errs, err)
+	}
+	reader, err := c.reader(r.editions)
+	if err == nil {
+		_, err = f.write(Reader, "reader of codes, one file", []byte(reader), budgets.reader)
+	}
+	errs = append(errs, err)
+	errs = append(errs, r.apps(f, c, put))
+	element, err := bundle(o.Root, "widget/symptom-checker.js", map[string]any{"__SHELLS__": shells, "__VERSION__": Version})
+	if err = errors.Join(append(errs, err)...); err != nil {
+		return err
+	}
+	file, err := f.write(Element, "host element", []byte(element), budgets.element)
+	if err != nil {
+		return err
+	}
+	return c.embeds(f, r.editions, file.Integrity)
+}
+
+// composer puts the UI into the shell page, with the policies of both. Scripts
+// and styles are the same in every language.
+type composer struct {
+	o                   Options
+	app                 bool   // the page on its own, with what keeps things on the device
+	js                  string // the JavaScript engine, which the policies name by hash
+	assets              assets
+	uiScript            string
+	uiStyle, shellStyle string
+	uiScripts, uiStyles []string // as the policies name them
+	alone               bool     // the page has all that it needs inside it
+}
+
+func (c *composer) bundle() (err error) {
+	if c.uiScript, err = bundle(c.o.Root, c.o.UI, map[string]any{"__VERSION__": Version, "__APP__": c.app}); err != nil {
+		return err
+	}
+	styles := "widget/ui/ui.css"
+	if c.app {
+		styles = "widget/ui/app.css"
+	}
+	if c.uiStyle, err = bundleCSS(c.o.Root, styles); err != nil {
+		return err
+	}
+	c.uiScripts, c.uiStyles = []string{cspHash(c.uiScript), cspHash(c.js)}, []string{cspHash(c.uiStyle)}
+	c.shellStyle, err = bundleCSS(c.o.Root, "widget/shell/shell.css")
+	return err
+}
+
+// ui is the page of the UI frame, and the texts of its first page in their order.
+func (c *composer) ui(e edition) (string, []string, error) {
+	data, say := newPage(e, ""), &writer{words: e.words}
+	data.Script, data.CSS, data.CSP = c.uiScript, c.uiStyle, uiPolicy(c.uiScripts, c.uiStyles)
+	var err error
+	if data.Table, err = table(e.words, nil); err != nil {
+		return "", nil, err
+	}
+	page, err := fill(c.o.Root, "widget/ui/ui.html", data, say)
+	if err != nil {
+		return "", nil, err
+	}
+	page, err = minifyHTML(page)
+	return page, say.marked, err
+}
+
+// shell is the shell page around that. All assets must be known by now.
+func (c *composer) shell(e edition, ui, fallback string) (string, error) {
+	data := newPage(e, "")
+	data.UI, data.Fallback, data.CSS = ui, fallback, c.shellStyle
+	if c.app {
+		data.App, data.Colour = appName(e.lang, "webmanifest"), iconColour
+	}
+	var err error
+	if data.Script, err = bundle(c.o.Root, "widget/shell/shell.js", map[string]any{"__ASSETS__": c.assets, "__LANG__": e.lang, "__VERSION__": Version, "__APP__": c.app}); err != nil {
+		return "", err
+	}
+	scripts, styles := append([]string{cspHash(data.Script)}, c.uiScripts...), append([]string{cspHash(data.CSS)}, c.uiStyles...)
+	if data.CSP = shellPolicy(scripts, styles, c.addresses()); c.alone {
+		data.CSP = alonePolicy(scripts, styles)
+	}
+	shell, err := fill(c.o.Root, "widget/shell/shell.html", data, &writer{words: e.words})
+	if err != nil {
+		return "", err
+	}
+	shell, err = minifyHTML(shell)
+	for _, part := range []string{c.uiStyle, data.CSS, data.Script} {
+		if err == nil && !strings.Contains(shell, part) && !strings.Contains(ui, part) {
+			err = errors.New("a script or style was changed after its hash was taken: the policy would refuse it")
+		}
+	}
+	return shell, err
+}
+
+// addresses are those of the assets, where it is known where they are served.
+func (c *composer) addresses() []string {
+	var list []string
+	if c.o.Base == "" {
+		return list
+	}
+	list = append(list, c.o.Base+c.assets.Wasm.URL, c.o.Base+c.assets.JS.URL)
+	if c.assets.Drawings != nil {
+		list = append(list, c.o.Base+c.assets.Drawings.URL)
+	}
+	for _, group := range []map[string]asset{c.assets.Content, c.assets.Text, c.assets.App} {
+		for _, a := range group {
+			list = append(list, c.o.Base+a.URL)
+		}
+	}
+	sort.Strings(list)
+	return list
+}

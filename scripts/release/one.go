@@ -1,0 +1,61 @@
+package release
+
+import (
+	"encoding/base64"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// one is the shell page with all that it would fetch inside it, for a memory
+// stick or a place without a network. It has the JavaScript engine, which every
+// browser runs, and not the larger WebAssembly one.
+func (c *composer) one(e edition, ui, fallback string) (string, error) {
+	inside := *c
+	inside.alone = true
+	inside.assets = assets{Content: map[string]asset{}, Text: map[string]asset{}}
+	var err error
+	if inside.assets.JS, err = c.inline(c.assets.JS); err != nil {
+		return "", err
+	}
+	for from, to := range map[*map[string]asset]map[string]asset{
+		&c.assets.Content: inside.assets.Content,
+		&c.assets.Text:    inside.assets.Text,
+	} {
+		for name, a := range *from {
+			if to[name], err = c.inline(a); err != nil {
+				return "", err
+			}
+		}
+	}
+	if c.assets.Drawings != nil {
+		all, err := c.inline(*c.assets.Drawings)
+		if err != nil {
+			return "", err
+		}
+		inside.assets.Drawings = &all
+	}
+	return inside.shell(e, ui, fallback)
+}
+
+// inline gives the asset an address that holds its bytes.
+func (c *composer) inline(a asset) (asset, error) {
+	data, err := os.ReadFile(filepath.Join(c.o.Out, a.URL))
+	a.URL = "data:application/octet-stream;base64," + base64.StdEncoding.EncodeToString(data)
+	return a, err
+}
+
+// alonePolicy lets the page read the bytes inside it, and nothing of the network.
+func alonePolicy(scripts, styles []string) string {
+	return strings.Join([]string{
+		"default-src 'none'",
+		"script-src " + strings.Join(scripts, " ") + " 'wasm-unsafe-eval'",
+		"style-src " + strings.Join(styles, " "),
+		"connect-src data:",
+		"frame-src blob:",
+		"base-uri 'none'",
+		"form-action 'none'",
+		"require-trusted-types-for 'script'",
+		"trusted-types sc-shell sc-engine",
+	}, "; ")
+}

@@ -1,0 +1,45 @@
+// What the UI may want later: every other language, and the drawings. All of it is
+// asked for before the shell locks itself, since nothing can be asked for after.
+
+import { download } from './download.js'
+
+/** @typedef {import('./download.js').Asset} Asset */
+
+/**
+ * @param {{ content: Record<string, Asset>, text: Record<string, Asset>, drawings?: Asset }} assets
+ * @param {string} protocol
+ * @param {string} own the language that the page has from the start
+ * @param {(message: object, transfer?: Transferable[]) => void} give sends to the UI
+ */
+export function makeParts(assets, protocol, own, give) {
+  const begun = new Set()
+  const signal = new AbortController().signal // nothing stops these: they go on behind the lock
+  const languages = Object.keys(assets.text).filter((lang) => lang === own || assets.content[`${protocol}.${lang}`])
+
+  /** Asks for one file; the request is on its way when this returns. */
+  function get(asset, message) {
+    const done = download(asset, signal, () => {})
+    return done.then((bytes) => give({ t: 'part', ...message, bytes }, [bytes]))
+  }
+
+  /** One more language, unless it was begun before. */
+  function language(lang) {
+    if (begun.has(lang) || lang === own || !languages.includes(lang)) return
+    begun.add(lang)
+    const both = [get(assets.text[lang], { kind: 'text', lang }), get(assets.content[`${protocol}.${lang}`], { kind: 'content', lang })]
+    Promise.all(both).catch(() => give({ t: 'lost', lang }))
+  }
+
+  return {
+    /** @type {{ lang: string, name: string }[]} each by its own name */
+    languages: languages.map((lang) => ({ lang, name: assets.text[lang].name })),
+
+    language,
+
+    /** Everything that is not there yet. */
+    all() {
+      languages.forEach(language)
+      if (assets.drawings) get(assets.drawings, { kind: 'drawings' }).catch(() => {}) // pictures may be missing
+    },
+  }
+}

@@ -1,0 +1,22 @@
+// node --test widget/ui/packs.test.mjs
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { makePacks } from './packs.js'
+
+const bytes = (value) => new TextEncoder().encode(JSON.stringify(value)).buffer
+
+test('a language is there once its words and its protocol both are', () => {
+  const packs = makePacks()
+  packs.take({ kind: 'text', lang: 'es', bytes: bytes({ lang: 'es' }) })
+  assert.equal(packs.get('es'), undefined)
+  packs.take({ kind: 'content', lang: 'es', bytes: new Uint8Array([1, 2]).buffer })
+  assert.deepEqual(packs.get('es'), { table: { lang: 'es' }, protocol: new Uint8Array([1, 2]) })
+  assert.equal(packs.get('ar'), undefined)
+})
+
+test('drawings are of no language', () => {
+  const packs = makePacks()
+  assert.deepEqual(packs.drawings, {})
+  packs.take({ kind: 'drawings', bytes: bytes({ body: ['svg'] }) })
+  assert.deepEqual(packs.drawings, { body: ['svg'] })
+})
