@@ -1,0 +1,3 @@
+module vertebra.example/hugo
+
+go 1.20
