@@ -136,9 +136,10 @@ export function makeApp({ first, show, leave, questions }) {
       back: () => home(),
       async answer(danger) {
         if (danger === 'none') return measures(day, danger)
-        alarm(day, danger) // before anything is kept
+        const page = alarm(day, danger) // before anything is kept
         const old = book.entries.find((entry) => entry.day === day)
-        await keep(withEntry(book, { ...old, day, danger }))
+        const problem = await keep(withEntry(book, { ...old, day, danger }))
+        page.querySelector('[role=status]').textContent = problem ? text.diary.problem[problem] : text.diary.danger.saved
       },
     }
     show(dangerView(extra().flags, book.entries.length === 0 || weekIsDue(book, day), on), enter)
@@ -148,7 +149,9 @@ export function makeApp({ first, show, leave, questions }) {
   function alarm(day, danger) {
     const level = danger === 'yes' ? 'emergency' : 'urgent'
     const on = { back: () => home(), goOn: danger === 'unsure' && (() => measures(day, danger)) }
-    show(alarmView(level, extra().levels[level], on), () => alarm(day, danger))
+    const page = alarmView(level, extra().levels[level], on)
+    show(page, () => alarm(day, danger))
+    return page
   }
 
   function measures(day, danger) {
@@ -163,9 +166,16 @@ export function makeApp({ first, show, leave, questions }) {
     show(entryView(book, old, weekIsDue(book, day), on), () => measures(day, danger))
   }
 
-  function backup() {
+  /** Saves the book as it stands here, also what this device could not keep. */
+  async function backup() {
     const name = `backup-${today()}.bin` // says nothing of health: others see it among the downloads
-    save(name, 'application/octet-stream', kept.bytes)
+    let bytes = kept.bytes
+    try {
+      bytes = await seal(secret, book)
+    } catch {
+      // It is full: what was kept last is all that can be sealed.
+    }
+    save(name, 'application/octet-stream', bytes)
     home(undefined, name)
   }
 

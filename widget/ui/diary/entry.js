@@ -55,7 +55,7 @@ export function alarmView(id, level, on) {
       id === 'urgent' && p(words.unsureText),
       p(withNumbers(level.text)),
     ),
-    p(words.saved, 'small'),
+    h('p', { class: 'small', role: 'status' }), // whether the day is kept, once that is known
     h(
       'div',
       { class: 'actions' },
