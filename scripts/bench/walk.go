@@ -1,0 +1,438 @@
+package main
+
+import (
+	_ "embed"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"sort"
+	"strings"
+	"sync"
+	"time"
+
+	"vertebra/scripts/bench/cdp"
+)
+
+//go:embed driver.js
+var driver string
+
+// line is a network line, as Chromium emulates it.
+type line struct {
+	Name    string
+	Down    float64 // bit/s, 0 for no limit
+	Up      float64
+	Latency float64 // ms before each response
+}
+
+var (
+	free   = line{Name: "free line"}
+	slow4G = line{"slow 4G", 1.6e6, 750e3, 150}
+	fast3G = line{"fast 3G", 1.44e6, 675e3, 562.5}
+)
+
+// condition is what a run is measured under.
+type condition struct {
+	Line   line
+	CPU    int // how many times slower the processor is
+	Cached bool
+	Whole  bool   // to the result, not only to the first answer
+	Read   int    // ms that the person reads before Start; then the engine is there
+	Hold   string // the question to stand still at, if any
+}
+
+func (c condition) String() string {
+	name := c.Line.Name
+	if c.CPU > 1 {
+		name += fmt.Sprintf(", CPU/%d", c.CPU)
+	}
+	if c.Cached {
+		name += ", cached"
+	}
+	return name
+}
+
+// walk is what one run gave. Times are ms since the page was asked for.
+type walk struct {
+	FirstPaint, Question, Answered, Result float64
+	Shown                                  float64   // first paint of the frame with the questions
+	Begun                                  float64   // Start was pressed, where there is one
+	Pick, Answer                           []float64 // ms from the press to the paint, all but the first question
+	Last                                   float64   // ms from the last press to the painted result
+	Long                                   []task
+	Bytes                                  bytesAt
+	Requests                               int
+	Sent                                   map[string]int // bodies as the server sent them
+	Memory                                 memory
+}
+
+// bytesAt is what had come over the line, with headers, by then.
+type bytesAt struct{ Question, Answered, Result int }
+
+type task struct{ At, Ms float64 }
+
+// tab is a page with all its frames, each session prepared alike.
+type tab struct {
+	b       *cdp.Browser
+	context string // browser context: a cache of its own
+	target  string
+	session string
+	c       condition
+	setup   string
+	memory  bool
+
+	mu       sync.Mutex
+	sessions []string
+	worlds   []world // script worlds of all frames
+	told     []told
+	net      map[string]*request
+	offset   float64 // from the clock of the network to ms since 1970
+	attached map[string]chan struct{}
+}
+
+type world struct {
+	session string
+	id      int
+	name    string
+}
+
+// told is what the driver says.
+type told struct {
+	T, Frame, Text string
+	At, Ms         float64
+	I              int
+}
+
+// request is one request with the times of its parts, by the clock of the network.
+type request struct {
+	url         string
+	head, ended float64
+	chunks      []chunk
+	cached      bool
+}
+
+type chunk struct {
+	at    float64
+	bytes int
+}
+
+// runner owns the browser and gives each event to the tab in hand.
+type runner struct {
+	b *cdp.Browser
+	s *server
+	g *grounds
+	// primed holds, by subject, a browser context whose cache is full.
+	primed map[string]string
+
+	mu  sync.Mutex
+	tab *tab
+}
+
+func (r *runner) pump() {
+	for e := range r.b.Events() {
+		r.mu.Lock()
+		t := r.tab
+		r.mu.Unlock()
+		if t != nil {
+			t.take(e)
+		}
+	}
+}
+
+// slow makes the line and the processor of a session as slow as the condition has it.
+func (t *tab) slow(session string) {
+	send := func(method string, params any) { t.b.Send(session, method, params) }
+	if t.c.Line.Latency > 0 {
+		send("Network.emulateNetworkConditions", map[string]any{
+			"offline": false, "latency": t.c.Line.Latency, "downloadThroughput": t.c.Line.Down / 8, "uploadThroughput": t.c.Line.Up / 8,
+		})
+	}
+	send("Emulation.setCPUThrottlingRate", map[string]any{"rate": t.c.CPU})
+}
+
+// prepare makes a session ready before its first script runs.
+func (t *tab) prepare(session string) {
+	send := func(method string, params any) { t.b.Send(session, method, params) }
+	send("Target.setAutoAttach", map[string]any{"autoAttach": true, "waitForDebuggerOnStart": true, "flatten": true})
+	send("Network.enable", nil)
+	if session != t.session { // the page itself is slowed down once it stands at the start
+		t.slow(session)
+	}
+	send("Page.enable", nil)
+	send("Runtime.enable", nil) // else a frame that changes its process loses the binding
+	if t.memory {
+		send("Page.addScriptToEvaluateOnNewDocument", map[string]any{"source": memoryHook})
+	}
+	send("Runtime.addBinding", map[string]any{"name": "benchTell", "executionContextName": "bench"})
+	send("Page.addScriptToEvaluateOnNewDocument", map[string]any{"source": t.setup, "worldName": "bench", "runImmediately": true})
+	send("Runtime.runIfWaitingForDebugger", nil)
+}
+
+func (t *tab) take(e cdp.Event) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	var p struct {
+		SessionID  string
+		TargetInfo struct{ TargetID, Type, URL string }
+		Payload    string
+		RequestID  string
+		Request    struct{ URL string }
+		Response   struct {
+			URL           string
+			FromDiskCache bool
+		}
+		Timestamp, WallTime float64
+		EncodedDataLength   float64
+		Context             struct {
+			ID   int
+			Name string
+		}
+	}
+	if json.Unmarshal(e.Params, &p) != nil {
+		return
+	}
+	of := func() *request {
+		if t.net[p.RequestID] == nil {
+			t.net[p.RequestID] = &request{}
+		}
+		return t.net[p.RequestID]
+	}
+	switch e.Method {
+	case "Target.attachedToTarget":
+		if p.TargetInfo.Type == "page" {
+			return // open prepares it
+		}
+		t.sessions = append(t.sessions, p.SessionID)
+		go t.prepare(p.SessionID)
+	case "Runtime.bindingCalled":
+		var m told
+		if json.Unmarshal([]byte(p.Payload), &m) == nil {
+			t.told = append(t.told, m)
+		}
+	case "Runtime.executionContextCreated":
+		t.worlds = append(t.worlds, world{e.Session, p.Context.ID, p.Context.Name})
+	case "Network.requestWillBeSent":
+		of().url = p.Request.URL
+		t.offset = (p.WallTime - p.Timestamp) * 1000
+	case "Network.requestServedFromCache":
+		of().cached = true
+	case "Network.responseReceived":
+		r := of()
+		r.url = p.Response.URL // the request itself may have been told before this frame was listened to
+		r.cached, r.head = r.cached || p.Response.FromDiskCache, p.Timestamp*1000
+	case "Network.dataReceived":
+		if p.EncodedDataLength > 0 {
+			r := of()
+			r.chunks = append(r.chunks, chunk{p.Timestamp * 1000, int(p.EncodedDataLength)})
+		}
+	case "Network.loadingFinished":
+		of().ended = p.Timestamp * 1000
+	}
+}
+
+// bytes sums what had come by a time, without headers. A document whose frame
+// changes its process is told of only at its head, and is then counted in full.
+func (t *tab) bytes(by float64, sent map[string]int) (n int) {
+	for _, r := range t.net {
+		name := r.url[strings.LastIndex(r.url, "/")+1:]
+		size, asked := sent[name]
+		if r.cached || !asked {
+			continue
+		}
+		if r.ended > 0 && r.ended+t.offset <= by || r.ended == 0 && len(r.chunks) == 0 && r.head > 0 && r.head+t.offset <= by {
+			n += size
+			continue
+		}
+		part := 0
+		for _, c := range r.chunks {
+			if c.at+t.offset <= by {
+				part += c.bytes
+			}
+		}
+		n += min(part, size)
+	}
+	return n
+}
+
+// open makes a page with a cache of its own, or in the context given.
+func (r *runner) open(context string, c condition, subject string, memory bool) (*tab, error) {
+	if context == "" {
+		var made struct{ BrowserContextID string }
+		if err := r.b.Call("", "Target.createBrowserContext", map[string]any{"disposeOnDetach": true}, &made); err != nil {
+			return nil, err
+		}
+		context = made.BrowserContextID
+	}
+	setup, err := json.Marshal(map[string]any{"subject": subject, "plan": r.g.questions.plan, "pause": 30, "hold": c.Hold, "read": c.Read})
+	if err != nil {
+		return nil, err
+	}
+	t := &tab{b: r.b, context: context, c: c, memory: memory, net: map[string]*request{}, setup: strings.Replace(driver, "__SETUP__", string(setup), 1)}
+	r.mu.Lock()
+	r.tab = t
+	r.mu.Unlock()
+	var made struct{ TargetID string }
+	if err := r.b.Call("", "Target.createTarget", map[string]any{"url": "about:blank", "browserContextId": context}, &made); err != nil {
+		return nil, err
+	}
+	var attached struct{ SessionID string }
+	if err := r.b.Call("", "Target.attachToTarget", map[string]any{"targetId": made.TargetID, "flatten": true}, &attached); err != nil {
+		return nil, err
+	}
+	t.session, t.target = attached.SessionID, made.TargetID
+	t.prepare(t.session)
+	r.b.Send(t.session, "Emulation.setDeviceMetricsOverride", map[string]any{"width": 390, "height": 844, "deviceScaleFactor": 2, "mobile": true})
+	return t, nil
+}
+
+func (r *runner) discard(t *tab) {
+	r.mu.Lock()
+	r.tab = nil
+	r.mu.Unlock()
+	if t.c.Cached { // others will come with this cache
+		r.b.Call("", "Target.closeTarget", map[string]any{"targetId": t.target}, nil)
+		return
+	}
+	r.b.Call("", "Target.disposeBrowserContext", map[string]any{"browserContextId": t.context}, nil)
+}
+
+// find gives the last thing told of a kind.
+func (t *tab) find(kind string) (told, bool) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for i := len(t.told) - 1; i >= 0; i-- {
+		if t.told[i].T == kind {
+			return t.told[i], true
+		}
+	}
+	return told{}, false
+}
+
+// visit goes to the page of a subject, and waits until the driver has told what is
+// wanted. It comes from another page of the same site, as most people do: so the
+// process is there, for every subject alike.
+func (t *tab) visit(address, until string) error {
+	before := address[:strings.LastIndex(address, "/")+1] + "bench-before.html"
+	for _, url := range []string{before, address} {
+		if err := t.b.Call(t.session, "Page.navigate", map[string]any{"url": url}, nil); err != nil {
+			return err
+		}
+		if url == before {
+			for deadline := time.Now().Add(10 * time.Second); time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
+				if m, ok := t.find("paint"); ok && strings.Contains(m.Frame, "bench-before") {
+					break
+				}
+			}
+			time.Sleep(50 * time.Millisecond)
+			t.slow(t.session)
+			t.mu.Lock()
+			t.told, t.net = nil, map[string]*request{}
+			t.mu.Unlock()
+		}
+	}
+	for deadline := time.Now().Add(30 * time.Second); time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
+		if wrong, ok := t.find("wrong"); ok {
+			return errors.New(wrong.Text)
+		}
+		if _, ok := t.find(until); ok {
+			time.Sleep(100 * time.Millisecond) // long tasks are told late
+			return nil
+		}
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return fmt.Errorf("never %s: %v", until, t.told)
+}
+
+// walk goes once through the page of a subject.
+func (r *runner) walk(subject string, c condition) (*walk, error) {
+	until := "answered"
+	if c.Whole {
+		until = "result"
+	}
+	context := ""
+	if c.Cached {
+		if context = r.primed[subject]; context == "" { // the visit before, on a free line
+			before, err := r.open("", condition{Line: free, CPU: 1}, subject, false)
+			if err != nil {
+				return nil, err
+			}
+			if err := before.visit(r.s.address+"bench-"+subject+".html", "answered"); err != nil {
+				return nil, fmt.Errorf("%s, before it is cached: %w", subject, err)
+			}
+			time.Sleep(500 * time.Millisecond) // what comes behind the questions is kept, too
+			context = before.context
+			r.primed[subject] = context
+		}
+	}
+	t, err := r.open(context, c, subject, false)
+	if err != nil {
+		return nil, err
+	}
+	defer r.discard(t)
+	r.s.taken()
+	started, err := t.start(r.s.address+"bench-"+subject+".html", until)
+	if err != nil {
+		return nil, fmt.Errorf("%s, %s: %w", subject, c, err)
+	}
+	w := t.sum(started, r.s.taken())
+	if least := c.Line.Latency + float64(w.Bytes.Question)*8000/max(c.Line.Down, 1); c.Line.Down > 0 && w.Question < 0.9*least && !c.Cached {
+		return nil, fmt.Errorf("%s, %s: %d bytes came in %.0f ms: the line was not slowed down", subject, c, w.Bytes.Question, w.Question)
+	}
+	return w, nil
+}
+
+// start visits the page and gives when it was asked for, in ms since 1970.
+func (t *tab) start(address, until string) (float64, error) {
+	if err := t.visit(address, until); err != nil {
+		return 0, err
+	}
+	var r struct{ Result struct{ Value float64 } }
+	err := t.b.Call(t.session, "Runtime.evaluate", map[string]any{"expression": "performance.timeOrigin"}, &r)
+	return r.Result.Value, err
+}
+
+// sum makes figures of what was told.
+func (t *tab) sum(started float64, sent map[string]int) *walk {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	w := &walk{Sent: sent}
+	seen := map[[2]int]bool{}
+	for _, m := range t.told {
+		at := m.At - started
+		switch m.T {
+		case "paint":
+			if strings.Contains(m.Frame, "bench-before") {
+				continue
+			}
+			if w.FirstPaint == 0 || at < w.FirstPaint {
+				w.FirstPaint = at
+			}
+			w.Shown = max(w.Shown, at) // the frame with the questions paints last
+		case "begun":
+			w.Begun = at
+		case "question":
+			w.Question, w.Bytes.Question = at, t.bytes(m.At, sent)
+		case "answered":
+			w.Answered, w.Bytes.Answered = at, t.bytes(m.At, sent)
+		case "result":
+			w.Result, w.Last, w.Bytes.Result = at, m.Ms, t.bytes(m.At, sent)
+		case "pick":
+			w.Pick = append(w.Pick, m.Ms)
+		case "answer":
+			w.Answer = append(w.Answer, m.Ms)
+		case "long":
+			key := [2]int{int(at / 4), int(m.Ms / 4)} // told by each frame of a process
+			if at > 0 && !seen[key] {
+				seen[key] = true
+				w.Long = append(w.Long, task{at, m.Ms})
+			}
+		}
+	}
+	for _, r := range t.net {
+		if !r.cached && strings.HasPrefix(r.url, "http") {
+			w.Requests++
+		}
+	}
+	sort.Slice(w.Long, func(i, k int) bool { return w.Long[i].At < w.Long[k].At })
+	return w
+}
