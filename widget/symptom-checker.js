@@ -18,7 +18,7 @@ const PATTERNS = {
   radius: /^\d{1,2}px$/,
   'font-size': /^(1[2-9]|2[0-4])px$/,
 }
-const FAILURES = ['load', 'engine', 'protocol', 'contract']
+const FAILURES = ['load', 'engine', 'protocol', 'contract', 'revoked']
 
 const EXAMPLES = { protocol: 'back-pain', lang: 'en', country: 'GB', accent: '#0b6e75', radius: '16px', 'font-size': '18px' }
 

@@ -1,13 +1,14 @@
 // The shell page: it has the network of its own origin, and never sees an answer.
 // It fetches the engine and the protocol for the UI frame inside it, hands them
 // over, and then locks itself. It relays a few harmless messages to the host.
-/* global __APP__, __ASSETS__, __LANG__ */
+/* global __APP__, __ASSETS__, __LANG__, __VERSION__ */
 
 import { makeApp } from './app.js'
 import { putLinks } from './clinic.js'
 import { makeLoader } from './loader.js'
 import { makeHost } from './host.js'
 import { makeParts } from './parts.js'
+import { isRevoked } from './revoked.js'
 
 /** The policy after the hand-over: from then on nothing can be fetched here. */
 const LOCK =
@@ -26,10 +27,11 @@ if (setup.country && !document.getElementById(`tel-${setup.country}-emergency`))
   console.warn(`symptom-checker: no emergency number is known for country "${setup.country}", so all of them are listed`)
 }
 
-let port, theme, clinic, locked
+let port, theme, clinic, locked, withdrawn
 let tries = 0
 const give = (message, transfer = []) => port && port.postMessage(message, transfer)
 const loader = makeLoader(__ASSETS__, content(__ASSETS__.content), give)
+if (__ASSETS__.wasm.size > 0) isRevoked(__VERSION__).then((yes) => yes && withdraw()) // a page that is one file has nobody to ask
 const parts = makeParts(__ASSETS__, setup.protocol, __LANG__, give)
 const app = __APP__ ? makeApp(__ASSETS__.app, give) : undefined
 const host = makeHost({
@@ -62,6 +64,13 @@ function showGuide(yes) {
   ui.hidden = yes
 }
 
+/** This version was called back: no questions, also when some were answered already. */
+function withdraw() {
+  withdrawn = true
+  loader.end()
+  give({ t: 'revoked' })
+}
+
 function lock() {
   if (locked) return
   locked = true
@@ -83,7 +92,8 @@ const handlers = {
     give({ t: 'setup', country: setup.country, links, languages: parts.languages })
     if (clinic) give(clinic)
     host.send({ t: 'hello' })
-    loader.begin(wasm === true)
+    if (withdrawn) withdraw()
+    else loader.begin(wasm === true)
     if (app) app.begin()
   },
   start() {
@@ -94,7 +104,7 @@ const handlers = {
   again({ wasm }) {
     // Bounded, since each try is a request: a UI gone wrong could count out
     // something to the server with them.
-    if (locked) return
+    if (locked || withdrawn) return
     if (++tries > TRIES) return give({ t: 'failed' })
     host.send({ t: 'again' })
     loader.begin(wasm === true)
@@ -118,7 +128,7 @@ const handlers = {
   },
   'need-view': () => host.needView(),
   fail({ kind }) {
-    if (['load', 'engine', 'protocol', 'contract'].includes(kind)) host.event('fail', { kind })
+    if (['load', 'engine', 'protocol', 'contract', 'revoked'].includes(kind)) host.event('fail', { kind })
   },
   ...(app && app.handlers),
 }

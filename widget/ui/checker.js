@@ -118,6 +118,12 @@ export function makeChecker(start, protocol, words, country = () => '') {
 
     clear: () => answers.clear(),
 
+    /** Starts afresh after a failure, when a person wants to try again. */
+    revive() {
+      call = undefined
+      deaths = 0
+    },
+
     /** Takes these answers instead of all others. */
     restore(others) {
       const kept = Array.from(others)

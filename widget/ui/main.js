@@ -43,6 +43,7 @@ let checker
 let flow
 let waiting = false // Start was pressed before the engine was ready
 let failure = '' // what went wrong for good
+let withdrawn = false // this version was called back: it asks nothing more
 let hostGuide = false
 let redraw = () => first() // makes the page in hand anew
 let switching = false // the page is made anew: the focus stays on what was pressed
@@ -93,6 +94,7 @@ view.addEventListener(
  * the same page in another language.
  */
 function show(page, notices = [], anew = () => {}) {
+  if (withdrawn && !page.matches('.fail, .blank, .ask, .about, .guide-page')) return fail('revoked')
   if (flow) flow.keepDraft()
   document.body.classList.toggle('left', page.matches('.blank'))
   // A screen reader loses its place when what has the focus goes away: the frame
@@ -258,15 +260,17 @@ function reset(message) {
 
 /** Something does not work for good; what can be read stays. */
 function fail(kind) {
+  if (withdrawn) kind = 'revoked'
   failure = kind
   const answers = checker ? Array.from(checker.answers, ([id, answer]) => ({ id, ...answer })) : []
-  const make = () => failView(kind, facade.element, answers, hostGuide && kind === 'load', kind === 'load' ? tryAgain : undefined)
+  const make = () => failView(kind, facade.element, answers, hostGuide && kind === 'load', way())
+  const way = () => (kind === 'load' ? tryAgain : kind === 'engine' && flow ? goAgain : undefined)
   const again = () => show(make(), [], again)
   const page = make()
   send({ t: 'fail', kind })
   const wantedNow = waiting || !facade.element.isConnected
   waiting = false
-  if (wantedNow) return show(page, [], again)
+  if (wantedNow || (withdrawn && facade.inUse())) return show(page, [], again)
   if (facade.inUse()) {
     // Someone reads or is about to press something: nothing is taken from under
     // their hands. Start leads to the page of the failure.
@@ -289,8 +293,22 @@ function tryAgain() {
   send({ t: 'again', wasm: hasWasm })
 }
 
+/** From where the person was, with all answers: the device may have had no room for a moment. */
+function goAgain() {
+  failure = ''
+  checker.revive()
+  flow.goOn()
+}
+
+/** This version was called back. Answers stay on the page, to be read out. */
+function withdraw() {
+  withdrawn = true
+  flow = given = undefined
+  fail('revoked')
+}
+
 function ask(kind, before = redraw) {
-  const goOn = () => (diaryIsOpen() ? before() : flow.goOn())
+  const goOn = () => (diaryIsOpen() || !flow ? before() : flow.goOn())
   show(askView(kind, { goOn, restart: () => reset() }), [], () => ask(kind, before))
 }
 
@@ -313,7 +331,7 @@ function newFlow() {
 
 /** Starts the engine once it and the protocol are there. */
 async function boot() {
-  if (!protocol || !given || checker) return
+  if (!protocol || !given || checker || withdrawn) return
   const { kind, bytes } = given
   given = undefined
   try {
@@ -328,6 +346,7 @@ async function boot() {
     else send({ t: 'refused', kind })
     return
   }
+  if (withdrawn) return // meanwhile
   flow = newFlow()
   facade.ready()
   send({ t: 'ready' })
@@ -440,6 +459,7 @@ connect(
     },
     progress: ({ got, size }) => facade.progress(got, size),
     failed: () => checker || fail('load'),
+    revoked: withdraw,
     focus() {
       if (facade.element.isConnected) document.getElementById('start').focus()
       else focusHeading()

@@ -7,7 +7,7 @@ import { callBlock } from '../phones.js'
 import { answerList } from './answers.js'
 
 /**
- * @param {string} kind "load", "engine", "protocol" or "contract"
+ * @param {string} kind "load", "engine", "protocol", "contract" or "revoked"
  * @param {HTMLElement} facade the first page, whose signs and guide are shown again
  * @param {{ id: string, ask: string, text: string }[]} answers
  * @param {boolean} hostGuide the page around us shows a guide of its own
@@ -15,6 +15,8 @@ import { answerList } from './answers.js'
  */
 export function failView(kind, facade, answers, hostGuide, again) {
   const flags = facade.querySelector('#flags').cloneNode(true)
+  // What a version says that was withdrawn may be wrong, apart from the warning signs.
+  const revoked = kind === 'revoked'
   const guide = facade.querySelector('#guide').cloneNode(true)
   flags.querySelector('#phones').replaceChildren(callBlock('emergency', text.call.number)) // a clone has no listeners
   guide.open = !hostGuide
@@ -27,11 +29,11 @@ export function failView(kind, facade, answers, hostGuide, again) {
       { class: 'banner failed' },
       h('h2', { tabindex: '-1' }, text.fail.title),
       h('p', {}, text.fail[kind]),
-      h('p', {}, text.fail.do),
+      !revoked && h('p', {}, text.fail.do),
       again && h('p', {}, h('button', { type: 'button', class: 'second', onclick: again }, text.fail.tryAgain)),
     ),
     flags,
     section('part', text.fail.answers, answers.length > 0 && [h('p', {}, text.fail.answersNote), answerList(answers)]),
-    guide,
+    !revoked && guide,
   )
 }
