@@ -9,6 +9,10 @@ import (
 	"slices"
 	"time"
 
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/chromedp"
+
 	"vertebra/core/protocol"
 	"vertebra/scripts/browser"
 )
@@ -287,6 +291,10 @@ func failures(t *Tab, at func(string)) {
 func guides(t *Tab, at func(string)) {
 	defer func() { t.spoil = nil }()
 	t.spoil = map[string]http.HandlerFunc{"symptom-checker.js": http.NotFound}
+	// What the page had before would come from memory.
+	if _, err := chromedp.Call(t.Ctx, network.ClearBrowserCache, cdp.Empty{}); err != nil {
+		t.Fatal(err)
+	}
 	t.Open("/")
 	t.settle()
 	at("without our script, the page's own words")
