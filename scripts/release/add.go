@@ -50,6 +50,9 @@ func Same(a, b string, extras ...string) error {
 
 // Add writes files into a release and its lists, in place of older ones.
 func Add(out string, extras ...Extra) error {
+	if err := frozen(out); err != nil {
+		return err
+	}
 	r, err := listed(out)
 	if err != nil {
 		return err

@@ -57,6 +57,10 @@ func (r *Release) writeAll(f *folder, o Options, wasm, js []byte) error {
 	if err := errors.Join(errs...); err != nil {
 		return err
 	}
+	licence, err := notice(o.Root, r.parts)
+	if err != nil {
+		return err
+	}
 	shells := map[string][2]string{}
 	for i, e := range r.editions {
 		fallback, err := e.fallback(o.Root, "")
@@ -66,14 +70,14 @@ func (r *Release) writeAll(f *folder, o Options, wasm, js []byte) error {
 		shells[e.lang] = [2]string{put("shell."+e.lang+".html", "shell page with the UI, "+e.lang, []byte(shell), budgets.shell).URL, e.plain("title")}
 		alone, err := c.one(e, pages[i], fallback)
 		errs = append(errs, err)
-		_, err = f.write(e.protocol.ID+"."+e.lang+".one.html", "all in one file, "+e.lang, []byte(alone), budgets.one)
+		_, err = f.write(e.protocol.ID+"."+e.lang+".one.html", "all in one file, "+e.lang, []byte(alone+licence), budgets.one)
 		errs = append(errs, err)
 		_, err = f.write(e.protocol.ID+"."+e.lang+".fallback.html", "fallback to paste, "+e.lang, []byte(fallback), 0)
 		errs = append(errs, err)
 	}
 	reader, err := c.reader(r.editions)
 	if err == nil {
-		_, err = f.write(Reader, "reader of codes, one file", []byte(reader), budgets.reader)
+		_, err = f.write(Reader, "reader of codes, one file", []byte(reader+licence), budgets.reader)
 	}
 	errs = append(errs, err)
 	errs = append(errs, r.apps(f, c, put))
@@ -167,7 +171,7 @@ func (c *composer) addresses() []string {
 	if c.o.Base == "" {
 		return list
 	}
-	list = append(list, c.o.Base+c.assets.Wasm.URL, c.o.Base+c.assets.JS.URL)
+	list = append(list, c.o.Base+c.assets.Wasm.URL, c.o.Base+c.assets.JS.URL, c.o.Base+Revoked)
 	if c.assets.Drawings != nil {
 		list = append(list, c.o.Base+c.assets.Drawings.URL)
 	}

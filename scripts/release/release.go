@@ -19,7 +19,7 @@ import (
 )
 
 // Version is the version of the release that this tree builds.
-const Version = "0.1.0"
+const Version = "0.2.0"
 
 // Names of the files that a page or a tool asks for by name. All others carry a
 // hash.
@@ -30,6 +30,7 @@ const (
 	Report   = "report.html"
 	Worker   = "sw.js"
 	Advice   = "headers.json"
+	Revoked  = "revoked.json" // versions that were withdrawn
 )
 
 // Options says what to build and where.
@@ -56,6 +57,7 @@ type Release struct {
 	root     string
 	links    []string
 	editions []edition
+	parts    []part // what others wrote
 }
 
 // Fallback is the HTML to put inside <symptom-checker>, in English: what is read
@@ -124,6 +126,13 @@ func Build(ctx context.Context, o Options) (*Release, error) {
 	if err != nil {
 		return nil, err
 	}
+	linked, err := linkedPackages(ctx, o.Root, o.Tags)
+	if err != nil {
+		return nil, err
+	}
+	if r.parts, err = partsOf(o.Root, linked); err != nil {
+		return nil, err
+	}
 	if err := clear(o.Out); err != nil {
 		return nil, err
 	}
@@ -140,6 +149,9 @@ func Build(ctx context.Context, o Options) (*Release, error) {
 		return nil, err
 	}
 	if err := writeClinic(ctx, f, r, p); err != nil {
+		return nil, err
+	}
+	if err := r.writeNotices(f); err != nil {
 		return nil, err
 	}
 	r.Files = f.files
@@ -166,6 +178,9 @@ func buildEngines(ctx context.Context, o Options) (wasm, js []byte, err error) {
 
 // clear makes out an empty folder. It refuses to empty one that it did not make.
 func clear(out string) error {
+	if err := frozen(out); err != nil {
+		return err
+	}
 	entries, err := os.ReadDir(out)
 	if err == nil && len(entries) > 0 {
 		if _, err := os.Stat(filepath.Join(out, Manifest)); err != nil {
@@ -205,6 +220,7 @@ func (r *Release) writeLists(out string) error {
 		Manifest: map[string]any{"version": Version, "files": integrities},
 		Advice:   r.Headers(),
 		Sizes:    map[string]any{"version": Version, "files": r.Files},
+		Revoked:  map[string]any{"revoked": []string{}},
 	} {
 		text, err := json.MarshalIndent(value, "", "  ")
 		if err != nil {

@@ -27,7 +27,7 @@ if (setup.country && !document.getElementById(`tel-${setup.country}-emergency`))
   console.warn(`symptom-checker: no emergency number is known for country "${setup.country}", so all of them are listed`)
 }
 
-let port, theme, clinic, locked, withdrawn
+let port, theme, clinic, greeted, locked, withdrawn
 let tries = 0
 const give = (message, transfer = []) => port && port.postMessage(message, transfer)
 const loader = makeLoader(__ASSETS__, content(__ASSETS__.content), give)
@@ -68,7 +68,7 @@ function showGuide(yes) {
 function withdraw() {
   withdrawn = true
   loader.end()
-  give({ t: 'revoked' })
+  if (greeted) give({ t: 'revoked' }) // else hello does it, behind the set-up
 }
 
 function lock() {
@@ -87,6 +87,7 @@ const handlers = {
   hello({ wasm }) {
     clearTimeout(late)
     showGuide(false)
+    greeted = true
     if (theme) give(theme)
     const links = Array.from(document.querySelectorAll('#links a:not(.of-clinic)'), (a) => a.id)
     give({ t: 'setup', country: setup.country, links, languages: parts.languages })

@@ -5,7 +5,7 @@
 /** @typedef {{ values: string[], ask: string, text: string }} Answer */
 
 const CONTRACT = 1
-const DEATHS = 3 // after so many the checker gives up
+const DEATHS = 3 // after so many without a reply between them the checker gives up
 const SOON = 1000 // ms after its start in which an engine's death is blamed on an answer
 
 /** What ends the checker. Kind: "engine", "protocol" or "contract". */
@@ -120,7 +120,7 @@ export function makeChecker(start, protocol, words, country = () => '') {
 
     /** Starts afresh after a failure, when a person wants to try again. */
     revive() {
-      call = undefined
+      call = diedOn = undefined
       deaths = 0
     },
 
@@ -161,20 +161,30 @@ export function makeChecker(start, protocol, words, country = () => '') {
      */
     async step(at) {
       let lost
+      let before // the answers before one was given up
       for (;;) {
+        let ran = false // an engine that does not even start dies of no answer
         const text = request(at && !lost ? `S@${at}` : 'S')
         try {
           if (!call) await open()
+          ran = true
           const screen = ask(text)
+          deaths = 0
           if (!['question', 'stop', 'result'].includes(screen.kind)) throw new Failure('contract')
           for (const { id } of screen.dropped) answers.delete(id)
           return { screen, lost }
         } catch (error) {
           if (error instanceof Failure) throw error
           call = undefined
-          if (++deaths >= DEATHS) throw new Failure('engine')
-          if (diedOn === text && performance.now() - started < SOON) lost = dropNewest() || lost
-          diedOn = text
+          if (++deaths >= DEATHS) {
+            for (const [id, answer] of before || []) answers.set(id, answer) // it was not that one: all stay, to be read out
+            throw new Failure('engine')
+          }
+          if (ran && diedOn === text && performance.now() - started < SOON) {
+            before = before || Array.from(answers)
+            lost = dropNewest() || lost
+          }
+          if (ran) diedOn = text
         }
       }
     },

@@ -50,7 +50,7 @@ test('an engine that dies is started again and no answer is lost', async () => {
   assert.deepEqual(log.steps, ['Sa=1\n', 'Sa=1\n'])
 })
 
-test('an answer that kills the engine twice is given up; a third death ends it', async () => {
+test('an answer that kills the engine twice is given up, each time it is given', async () => {
   const { checker } = engine((text) => {
     if (text.includes('bad')) throw new Error('trap')
   })
@@ -60,8 +60,18 @@ test('an answer that kills the engine twice is given up; a third death ends it',
   assert.deepEqual(lost, { id: 'b', ask: 'Ask?' })
   assert.deepEqual([...checker.answers.keys()], ['a'])
   checker.set('b', answer('bad'))
+  assert.deepEqual((await checker.step()).lost, { id: 'b', ask: 'Ask?' })
+})
+
+test('three deaths without a reply between them end it, and all answers stay, to be read out', async () => {
+  const { checker, log } = engine(() => {
+    throw new Error('trap')
+  })
+  checker.set('a', answer('1'))
+  checker.set('b', answer('2'))
   await assert.rejects(checker.step(), (error) => error instanceof Failure && error.kind === 'engine')
-  assert.deepEqual([...checker.answers.keys()], ['a', 'b'], 'answers stay, to be read out')
+  assert.equal(log.starts, 3)
+  assert.deepEqual([...checker.answers.keys()], ['a', 'b'])
 })
 
 test('the country is told as it is now, also one without numbers', async () => {
@@ -122,4 +132,43 @@ test('other answers can be asked about without being taken', async () => {
   await checker.peek(new Map([['a', answer('1')]]))
   assert.deepEqual(log.steps, ['Sa=1\n'])
   assert.deepEqual(checker.answers.get('a').values, ['2'])
+})
+
+test('an engine that cannot be started is blamed on no answer, and may be tried again', async () => {
+  let room = true
+  const start = async () => {
+    if (!room) throw new RangeError('no memory')
+    return (request) => {
+      if (request[0] === 76) return JSON.stringify(ABOUT)
+      if (!room) throw new Error('out of memory')
+      return JSON.stringify({ contract: 1, kind: 'question', question: {}, path: [], dropped: [] })
+    }
+  }
+  const checker = makeChecker(start, new Uint8Array(3), (words) => words)
+  checker.set('a', answer('1'))
+  await checker.step()
+  room = false
+  for (let i = 0; i < 2; i++) {
+    await assert.rejects(checker.step(), Failure)
+    assert.deepEqual([...checker.answers.keys()], ['a'])
+    checker.revive()
+  }
+  room = true
+  const { lost } = await checker.step()
+  assert.equal(lost, undefined)
+})
+
+test('an engine that dies now and then goes on for as long as it replies between', async () => {
+  let count = 0
+  const { checker, log } = engine(() => {
+    if (++count % 3 === 0) throw new Error('out of memory')
+    return {}
+  })
+  for (let i = 0; i < 30; i++) {
+    checker.set(`q${i}`, answer('1'))
+    const { lost } = await checker.step()
+    assert.equal(lost, undefined)
+  }
+  assert.equal(checker.answers.size, 30)
+  assert.ok(log.starts > 10)
 })

@@ -416,7 +416,7 @@ connect(
           },
         })
       settings = [make(), make()]
-      document.getElementById('begin').after(settings[0].element)
+      facade.element.querySelector('#begin').after(settings[0].element) // it may have made way for a failure
       document.getElementById('help').replaceChildren(line, settings[1].element, h('p', {}, helpButton))
       dress()
       tellHeights()

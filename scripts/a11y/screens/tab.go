@@ -214,6 +214,7 @@ func (t *Tab) key(key string) {
 // settle waits until the page is drawn and nothing changes its colour any more.
 func (t *Tab) settle() {
 	t.Helper()
-	Eval[any](t, `new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(0))))`)
+	// A frame that is out of view draws nothing, and would wait for ever.
+	Eval[any](t, `new Promise(done => (setTimeout(done, 500, 0), requestAnimationFrame(() => requestAnimationFrame(() => done(0)))))`)
 	Eval[any](t, `Promise.race([Promise.allSettled(document.getAnimations().map(a => a.finished)), new Promise(done => setTimeout(done, 1000))]).then(() => 0)`)
 }
