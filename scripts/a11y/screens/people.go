@@ -2,6 +2,7 @@ package screens
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
@@ -65,14 +66,18 @@ func Invite() (People, error) {
 }
 
 func (p *People) add(id string, v *patient.Visit) {
-	p.Ways = append(p.Ways, Way{id, v.Answers, v.Result().Level, v.Screen.Stop != nil})
+	answers := slices.DeleteFunc(slices.Clone(v.Answers), func(a triage.Answer) bool { return a.Question == triage.Country })
+	p.Ways = append(p.Ways, Way{id, answers, v.Result().Level, v.Screen.Stop != nil})
 }
+
+// here is the country that the example page says.
+const here = "GB"
 
 // asked are the cases in which the page, and not the case, says the country.
 func asked(doc *author.Document) []patient.Patient {
 	list := patient.Cases(doc)
 	for i := range list {
-		list[i].Country = ""
+		list[i].Country = here
 	}
 	return list
 }

@@ -27,7 +27,7 @@ export function sourceList(sources) {
     h(
       'li',
       {},
-      h('bdi', {}, source.text),
+      h('bdi', { lang: 'en' }, source.text), // titles stay in the language they were published in
       source.checked && [' ', h('abbr', { title: text.marks[source.checked] }, source.checked)],
       source.url && h('p', { class: 'small url' }, address(source)),
     )
