@@ -1,15 +1,10 @@
 package handoff
 
+import "vertebra/core/jsontext"
+
 // writer appends JSON. A comma goes before an element when the byte before it
 // shows that it is not the first.
 type writer struct{ b []byte }
-
-//go:noinline
-func (w *writer) comma() {
-	if n := len(w.b); n > 0 && w.b[n-1] != ',' && w.b[n-1] != '{' && w.b[n-1] != '[' && w.b[n-1] != ':' {
-		w.b = append(w.b, ',')
-	}
-}
 
 // put writes pieces of JSON and texts in turn: put(`{"id":`, id, `,"url":`, url).
 // Much is written so, for a call takes less room in an engine than an append.
@@ -22,7 +17,7 @@ func (w *writer) put(parts ...string) {
 			w.text(part)
 		case part != "":
 			if part[0] == '{' || part[0] == '"' {
-				w.comma()
+				w.b = jsontext.AppendComma(w.b)
 			}
 			w.b = append(w.b, part...)
 		}
@@ -30,22 +25,7 @@ func (w *writer) put(parts ...string) {
 }
 
 //go:noinline
-func (w *writer) text(s string) {
-	const hex = "0123456789abcdef"
-	w.comma()
-	w.b = append(w.b, '"')
-	for _, r := range s { // range yields U+FFFD for bytes that are not UTF-8
-		switch {
-		case r == '"' || r == '\\':
-			w.b = append(w.b, '\\', byte(r))
-		case r < 0x20 || r == 0x2028 || r == 0x2029 || r == 0x7f:
-			w.b = append(w.b, '\\', 'u', hex[r>>12&15], hex[r>>8&15], hex[r>>4&15], hex[r&15])
-		default:
-			w.b = append(w.b, string(r)...)
-		}
-	}
-	w.b = append(w.b, '"')
-}
+func (w *writer) text(s string) { w.b = jsontext.AppendText(jsontext.AppendComma(w.b), s) }
 
 // pair writes a key with its text, unless the text is empty: FHIR knows no empty
 // texts.

@@ -1,6 +1,10 @@
 package screen
 
-import "strconv"
+import (
+	"strconv"
+
+	"vertebra/core/jsontext"
+)
 
 // Append writes the screen as one JSON object to dst and returns it.
 //
@@ -50,11 +54,7 @@ func AppendError(dst []byte, code, message string) []byte {
 // shows that it is not the first.
 type writer struct{ b []byte }
 
-func (w *writer) comma() {
-	if n := len(w.b); n > 0 && w.b[n-1] != '{' && w.b[n-1] != '[' && w.b[n-1] != ':' {
-		w.b = append(w.b, ',')
-	}
-}
+func (w *writer) comma() { w.b = jsontext.AppendComma(w.b) }
 
 func (w *writer) open(bracket byte) {
 	w.comma()
@@ -79,22 +79,7 @@ func (w *writer) flag(v bool) {
 	w.b = strconv.AppendBool(w.b, v)
 }
 
-func (w *writer) text(s string) {
-	const hex = "0123456789abcdef"
-	w.comma()
-	w.b = append(w.b, '"')
-	for _, r := range s { // range yields U+FFFD for bytes that are not UTF-8
-		switch {
-		case r == '"' || r == '\\':
-			w.b = append(w.b, '\\', byte(r))
-		case r < 0x20 || r == 0x2028 || r == 0x2029 || r == 0x7f:
-			w.b = append(w.b, '\\', 'u', hex[r>>12&15], hex[r>>8&15], hex[r>>4&15], hex[r&15])
-		default:
-			w.b = append(w.b, string(r)...)
-		}
-	}
-	w.b = append(w.b, '"')
-}
+func (w *writer) text(s string) { w.b = jsontext.AppendText(jsontext.AppendComma(w.b), s) }
 
 func (w *writer) texts(list []string) {
 	w.open('[')

@@ -53,7 +53,7 @@ const goForGopherJS = "go1.21.13"
 
 // enginePackages and checkerPackages are what each JavaScript program is made of.
 var (
-	enginePackages  = []string{"core/cond", "core/protocol", "core/screen", "core/triage", "core/handoff", "core/handoff/qr", "wasm/bridge"}
+	enginePackages  = []string{"core/cond", "core/jsontext", "core/protocol", "core/screen", "core/triage", "core/handoff", "core/handoff/qr", "wasm/bridge"}
 	checkerPackages = []string{"core/cond", "core/diag", "core/clinic"}
 )
 
