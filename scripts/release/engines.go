@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -67,36 +68,46 @@ func buildChecker(ctx context.Context, root string) ([]byte, error) {
 	return gopherJS(ctx, root, "clinic", checkerPackages)
 }
 
-// gopherJS compiles the program in a folder of wasm/gopherjs, with our packages
-// copied into a module of their own, since GopherJS needs an older Go.
+// layOut makes dir the module of a program in a folder of wasm/gopherjs, with our
+// packages copied into it, since GopherJS needs an older Go than we do.
+func layOut(dir, root, program string, packages []string) error {
+	for _, part := range packages {
+		if err := copyGo(filepath.Join(root, part), filepath.Join(dir, part)); err != nil {
+			return err
+		}
+	}
+	for _, part := range []string{"", program} {
+		if err := copyGo(filepath.Join(root, "wasm/gopherjs", part), filepath.Join(dir, part)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// jsEnv is what the go command needs to know in such a module.
+var jsEnv = []string{"GOTOOLCHAIN=" + goForGopherJS, "GOFLAGS=-mod=mod", "GOWORK=off", "GO111MODULE=on"}
+
+// gopherJS compiles a program in a module of its own.
 func gopherJS(ctx context.Context, root, program string, packages []string) ([]byte, error) {
 	dir, err := os.MkdirTemp("", "vertebra-js-*")
 	if err != nil {
 		return nil, err
 	}
 	defer os.RemoveAll(dir)
-	for _, part := range packages {
-		if err := copyGo(filepath.Join(root, part), filepath.Join(dir, part)); err != nil {
-			return nil, err
-		}
+	if err := layOut(dir, root, program, packages); err != nil {
+		return nil, err
 	}
-	for _, part := range []string{"", program} {
-		if err := copyGo(filepath.Join(root, "wasm/gopherjs", part), filepath.Join(dir, part)); err != nil {
-			return nil, err
-		}
-	}
-	env := []string{"GOTOOLCHAIN=" + goForGopherJS, "GOFLAGS=-mod=mod", "GOWORK=off", "GO111MODULE=on"}
 	tool := filepath.Join(dir, "gopherjs.exe")
-	if err := run(ctx, dir, env, "go", "build", "-o", tool, "github.com/gopherjs/gopherjs"); err != nil {
+	if err := run(ctx, dir, jsEnv, "go", "build", "-o", tool, "github.com/gopherjs/gopherjs"); err != nil {
 		return nil, fmt.Errorf("GopherJS does not build: %w", err)
 	}
 	goroot := exec.CommandContext(ctx, "go", "env", "GOROOT")
-	goroot.Dir, goroot.Env = dir, append(os.Environ(), env...)
+	goroot.Dir, goroot.Env = dir, append(os.Environ(), jsEnv...)
 	path, err := goroot.Output()
 	if err != nil {
 		return nil, fmt.Errorf("%s is not to be had: %w", goForGopherJS, err)
 	}
-	if err := run(ctx, dir, append(env, "GOROOT="+strings.TrimSpace(string(path))), tool, "build", "-m", "-o", "out.js", "./"+program); err != nil {
+	if err := run(ctx, dir, append(slices.Clip(jsEnv), "GOROOT="+strings.TrimSpace(string(path))), tool, "build", "-m", "-o", "out.js", "./"+program); err != nil {
 		return nil, fmt.Errorf("the JavaScript program %q does not build: %w", program, err)
 	}
 	script, err := os.ReadFile(filepath.Join(dir, "out.js"))

@@ -7,7 +7,6 @@ import (
 	"os"
 	"os/exec"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 )
@@ -49,27 +48,20 @@ func linkedPackages(ctx context.Context, root, tags string) ([]linkedPackage, er
 	return all, nil
 }
 
-// packagesOfJS lays out the module as gopherJS does. The go command does not know
-// the target of GopherJS, so it is asked about js/wasm, the nearest: packages of
-// Go itself may differ a little, modules do not.
+// packagesOfJS asks about a module laid out for GopherJS. The go command does not
+// know the target of GopherJS, so it is asked about js/wasm, the nearest: packages
+// of Go itself may differ a little, modules do not.
 func packagesOfJS(ctx context.Context, root, program, folder string, packages []string) ([]linkedPackage, error) {
 	dir, err := os.MkdirTemp("", "vertebra-list-*")
 	if err != nil {
 		return nil, err
 	}
 	defer os.RemoveAll(dir)
-	for _, part := range packages {
-		if err := copyGo(filepath.Join(root, part), filepath.Join(dir, part)); err != nil {
-			return nil, err
-		}
+	if err := layOut(dir, root, folder, packages); err != nil {
+		return nil, err
 	}
-	for _, part := range []string{"", folder} {
-		if err := copyGo(filepath.Join(root, "wasm/gopherjs", part), filepath.Join(dir, part)); err != nil {
-			return nil, err
-		}
-	}
-	return packagesOf(ctx, dir, program, "./"+folder, "-tags=", "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0",
-		"GOTOOLCHAIN="+goForGopherJS, "GOFLAGS=-mod=mod", "GOWORK=off", "GO111MODULE=on")
+	return packagesOf(ctx, dir, program, "./"+folder, "-tags=",
+		append([]string{"GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0"}, jsEnv...)...)
 }
 
 func packagesOf(ctx context.Context, dir, program, target, tags string, env ...string) ([]linkedPackage, error) {
