@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"vertebra/core/protocol"
+	"vertebra/core/wording"
 )
 
 // Catalogue is a protocol's texts in another language: a file such as
@@ -23,7 +24,7 @@ type Catalogue struct {
 
 // entry is the translation of one text.
 type entry struct {
-	of   string // Hash of the text that was translated
+	of   string // the wording.Hash of the text that was translated
 	text string
 	at   *node
 }
@@ -82,7 +83,7 @@ func LoadCatalogue(fsys fs.FS, name string) (*Catalogue, []Diagnostic) {
 // Has reports whether the catalogue has a translation of this wording of a text.
 func (c *Catalogue) Has(t Text) bool {
 	e, there := c.entries[t.Key]
-	return there && e.text != "" && e.of == Hash(*t.At)
+	return there && e.text != "" && e.of == wording.Hash(*t.At)
 }
 
 // Wording gives the translation under a key, of whatever wording; "" when there
@@ -119,9 +120,9 @@ func (c *Catalogue) Translate(p *protocol.Protocol) (*protocol.Protocol, []Gap, 
 		e := c.entries[t.Key]
 		switch {
 		case e.text == "":
-			report(t, "missing-translation", "text "+quote(t.Key)+" has no translation: "+quote(*t.At), "translate it; its hash is "+Hash(*t.At))
-		case e.of != Hash(*t.At):
-			report(t, "stale-translation", "text "+quote(t.Key)+" was translated from another wording; it now reads "+quote(*t.At), "mend the translation, then write of: "+Hash(*t.At))
+			report(t, "missing-translation", "text "+quote(t.Key)+" has no translation: "+quote(*t.At), "translate it; its hash is "+wording.Hash(*t.At))
+		case e.of != wording.Hash(*t.At):
+			report(t, "stale-translation", "text "+quote(t.Key)+" was translated from another wording; it now reads "+quote(*t.At), "mend the translation, then write of: "+wording.Hash(*t.At))
 		case !slices.Equal(figures(e.text), figures(*t.At)):
 			report(t, "other-numbers", "text "+quote(t.Key)+" has other numbers than "+quote(*t.At), "write the same numbers, with the digits 0 to 9, and the same words in {braces}")
 		default:

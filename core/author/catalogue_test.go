@@ -6,6 +6,7 @@ import (
 	"testing/fstest"
 
 	"vertebra/core/protocol"
+	"vertebra/core/wording"
 )
 
 func goodProtocol(t *testing.T) *protocol.Protocol {
@@ -45,7 +46,7 @@ func load(t *testing.T, text string) *Catalogue {
 
 func TestTranslateReplacesEveryText(t *testing.T) {
 	p := goodProtocol(t)
-	c := load(t, written(p, func(t Text) (string, string) { return Hash(*t.At), "ES " + *t.At }))
+	c := load(t, written(p, func(t Text) (string, string) { return wording.Hash(*t.At), "ES " + *t.At }))
 	got, gaps, diagnostics := c.Translate(p)
 	if len(gaps)+len(diagnostics) > 0 {
 		t.Fatal(gaps, diagnostics)
@@ -81,10 +82,10 @@ func TestTranslateRefusesWhatIsNotSafe(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			c := load(t, written(p, func(x Text) (string, string) {
 				if x.Key != tt.key {
-					return Hash(*x.At), *x.At
+					return wording.Hash(*x.At), *x.At
 				}
 				if tt.of == "now" {
-					return Hash(*x.At), tt.text
+					return wording.Hash(*x.At), tt.text
 				}
 				return tt.of, tt.text
 			}))
@@ -104,7 +105,7 @@ func TestTranslateListsOtherGaps(t *testing.T) {
 			left = x.Key
 			return "", ""
 		}
-		return Hash(*x.At), *x.At
+		return wording.Hash(*x.At), *x.At
 	}))
 	_, gaps, diagnostics := c.Translate(p)
 	if len(diagnostics) != 0 || len(gaps) != 1 || gaps[0].Key != left {
@@ -127,7 +128,7 @@ func TestCatalogueDiagnostics(t *testing.T) {
 		})
 	}
 	p := goodProtocol(t)
-	c := load(t, written(p, func(x Text) (string, string) { return Hash(*x.At), *x.At })+"  step.lost: {of: a, text: b}\n")
+	c := load(t, written(p, func(x Text) (string, string) { return wording.Hash(*x.At), *x.At })+"  step.lost: {of: a, text: b}\n")
 	if _, _, diagnostics := c.Translate(p); len(diagnostics) != 1 || diagnostics[0].Code != "unknown-text" {
 		t.Errorf("a key of nothing: %v", diagnostics)
 	}

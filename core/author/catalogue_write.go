@@ -1,10 +1,10 @@
 package author
 
 import (
-	"strconv"
 	"strings"
 
 	"vertebra/core/protocol"
+	"vertebra/core/wording"
 )
 
 // Write gives the text of a catalogue file for a protocol: every text with the
@@ -16,16 +16,16 @@ func (c *Catalogue) Write(p *protocol.Protocol, fill map[string]string) []byte {
 	b.WriteString("# The protocol " + p.ID + " in another language. Beside each text stands the hash (of) of\n" +
 		"# the wording that it was made from, so that a changed text is found.\n" +
 		"language: " + c.Language + "\nreview:\n" +
-		"  title: " + strconv.Quote(c.Review.Title) + "\n  text: " + strconv.Quote(c.Review.Text) + "\ntexts:\n")
+		"  title: " + wording.Quote(c.Review.Title) + "\n  text: " + wording.Quote(c.Review.Text) + "\ntexts:\n")
 	for _, t := range Texts(p) {
 		e := c.entries[t.Key]
 		if text := fill[t.Key]; text != "" {
-			e.text, e.of = text, Hash(*t.At)
+			e.text, e.of = text, wording.Hash(*t.At)
 		}
 		if e.text == "" {
-			e.of = Hash(*t.At)
+			e.of = wording.Hash(*t.At)
 		}
-		b.WriteString("  # " + strings.ReplaceAll(*t.At, "\n", " ") + "\n  " + t.Key + ":\n    of: " + strconv.Quote(e.of) + "\n    text: " + quoteYAML(e.text) + "\n")
+		b.WriteString("  # " + strings.ReplaceAll(*t.At, "\n", " ") + "\n  " + t.Key + ":\n    of: " + wording.Quote(e.of) + "\n    text: " + wording.Quote(e.text) + "\n")
 	}
 	return []byte(b.String())
 }
@@ -33,9 +33,4 @@ func (c *Catalogue) Write(p *protocol.Protocol, fill map[string]string) []byte {
 // NewCatalogue is one without texts.
 func NewCatalogue(language string, review protocol.Section) *Catalogue {
 	return &Catalogue{Language: language, Review: review, entries: map[string]entry{}}
-}
-
-// quoteYAML quotes a text so that letters of any script stay readable.
-func quoteYAML(text string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\u200e", `\u200e`).Replace(text) + `"`
 }

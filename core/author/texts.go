@@ -1,8 +1,6 @@
 package author
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"strconv"
 
 	"vertebra/core/protocol"
@@ -18,13 +16,6 @@ type Text struct {
 	Safety bool
 	// At is where the text stands in the protocol.
 	At *string
-}
-
-// Hash names the wording of a text, so that a translation can tell which wording
-// it was made from.
-func Hash(text string) string {
-	sum := sha256.Sum256([]byte(text))
-	return hex.EncodeToString(sum[:4])
 }
 
 // Texts lists the texts of a protocol that are not empty, in the order of the

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+
+	"vertebra/core/wording"
 )
 
 // Catalogue is the words of one language, checked against English.
@@ -51,7 +53,7 @@ func Compare(english, f *File) (*Catalogue, error) {
 		case m.Text == "":
 			c.miss(&c.Missing, english, source.Key)
 			continue
-		case m.Of != Hash(source.Text):
+		case m.Of != wording.Hash(source.Text):
 			c.miss(&c.Stale, english, source.Key)
 			continue
 		}

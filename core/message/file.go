@@ -1,8 +1,6 @@
 package message
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"strings"
@@ -23,17 +21,11 @@ type File struct {
 	Messages  []Message
 }
 
-// Message is one text. Of is the hash of the English text that it translates.
+// Message is one text. Of is the wording.Hash of the English text that it translates.
 type Message struct {
 	Key      string // nested keys joined by dots
 	Line     int
 	Of, Text string
-}
-
-// Hash names a source text: the first 8 hex digits of its SHA-256.
-func Hash(text string) string {
-	sum := sha256.Sum256([]byte(text))
-	return hex.EncodeToString(sum[:4])
 }
 
 // Read reads a file of messages. English has texts alone; others have of and text.

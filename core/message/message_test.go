@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"vertebra/core/wording"
 )
 
 func TestCompile(t *testing.T) {
@@ -92,7 +94,7 @@ func read(t *testing.T, content string) *File {
 
 func TestMissingAndStaleTextsAreShownInEnglish(t *testing.T) {
 	english := read(t, header+"  back: Back\n  next: Next\n  more: More\n  stop: {title: Stop, why: 'Why {n}'}\n")
-	spanish := read(t, strings.Replace(header, "en\n", "es\n", 1)+"  back: {of: "+Hash("Back")+", text: Atrás}\n  next: {of: 00000000, text: Siguiente}\n  stop:\n    title: {of: "+Hash("Stop")+", text: ''}\nreview: nobody\n")
+	spanish := read(t, strings.Replace(header, "en\n", "es\n", 1)+"  back: {of: "+wording.Hash("Back")+", text: Atrás}\n  next: {of: 00000000, text: Siguiente}\n  stop:\n    title: {of: "+wording.Hash("Stop")+", text: ''}\nreview: nobody\n")
 	c, err := Compare(english, spanish)
 	if err != nil {
 		t.Fatal(err)
@@ -108,7 +110,7 @@ func TestMissingAndStaleTextsAreShownInEnglish(t *testing.T) {
 
 func TestMistakesNameFileLineAndKey(t *testing.T) {
 	english := read(t, header+"  back: Back\n  n: 'Go {n}'\n")
-	spanish := read(t, strings.Replace(header, "en\n", "es\n", 1)+"  bakc: {of: 1, text: Atrás}\n  n: {of: "+Hash("Go {n}")+", text: Vaya}\nreview: nobody\n")
+	spanish := read(t, strings.Replace(header, "en\n", "es\n", 1)+"  bakc: {of: 1, text: Atrás}\n  n: {of: "+wording.Hash("Go {n}")+", text: Vaya}\nreview: nobody\n")
 	_, err := Compare(english, spanish)
 	for _, want := range []string{"x.yaml:6: bakc is not a key", "x.yaml:7: n: {n} of the English text is missing"} {
 		if err == nil || !strings.Contains(err.Error(), want) {

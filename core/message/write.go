@@ -2,8 +2,9 @@ package message
 
 import (
 	"bytes"
-	"encoding/json"
 	"strings"
+
+	"vertebra/core/wording"
 )
 
 // Write gives the file of a language with every key of English in its order: the
@@ -17,7 +18,7 @@ func Write(english, f *File, fill map[string]string) []byte {
 	}
 	var b bytes.Buffer
 	b.WriteString("# The words of the interface in " + f.Language + ". Written by scripts/translate, which keeps\n# what is translated here: each text beside the hash (of) of its English wording.\n")
-	b.WriteString("language: " + f.Language + "\nname: " + f.Own + "\ndirection: " + f.Direction + "\nreview: " + quoted(f.Review) + "\n")
+	b.WriteString("language: " + f.Language + "\nname: " + f.Own + "\ndirection: " + f.Direction + "\nreview: " + wording.Quote(f.Review) + "\n")
 	b.WriteString("# yes: ship this language; then a missing safety text fails the build.\nrelease: " + map[bool]string{true: "yes", false: "no"}[f.Release] + "\n\nmessages:\n")
 	var open []string
 	for _, source := range english.Messages {
@@ -33,26 +34,17 @@ func Write(english, f *File, fill map[string]string) []byte {
 		open = open[:min(last, len(open))]
 		m := old[source.Key]
 		if text, ok := fill[source.Key]; ok {
-			m = Message{Of: Hash(source.Text), Text: text}
+			m = Message{Of: wording.Hash(source.Text), Text: text}
 		}
 		if m.Text == "" {
-			m.Of = Hash(source.Text)
+			m.Of = wording.Hash(source.Text)
 		}
 		pad := strings.Repeat("  ", last+1)
 		b.WriteString(pad + "# " + strings.ReplaceAll(source.Text, "\n", " ") + "\n")
-		if m.Of != Hash(source.Text) {
-			b.WriteString(pad + "# OUT OF DATE: mend the text, then write of: " + Hash(source.Text) + "\n")
+		if m.Of != wording.Hash(source.Text) {
+			b.WriteString(pad + "# OUT OF DATE: mend the text, then write of: " + wording.Hash(source.Text) + "\n")
 		}
-		b.WriteString(pad + names[last] + ": {of: \"" + m.Of + "\", text: " + quoted(m.Text) + "}\n")
+		b.WriteString(pad + names[last] + ": {of: \"" + m.Of + "\", text: " + wording.Quote(m.Text) + "}\n")
 	}
 	return b.Bytes()
-}
-
-// quoted is a text as YAML reads it: JSON, with letters left as they are.
-func quoted(text string) string {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.Encode(text) // a string can be written
-	return strings.TrimSpace(b.String())
 }

@@ -14,6 +14,7 @@ import (
 	"slices"
 
 	"vertebra/core/message"
+	"vertebra/core/wording"
 	"vertebra/scripts/release"
 )
 
@@ -126,7 +127,7 @@ func report(english *message.File, c *message.Catalogue, asJSON bool) error {
 	tasks := []task{}
 	for _, m := range english.Messages {
 		if stale, there := todo[m.Key]; there {
-			tasks = append(tasks, task{m.Key, message.Hash(m.Text), m.Text, english.IsSafety(m.Key), stale})
+			tasks = append(tasks, task{m.Key, wording.Hash(m.Text), m.Text, english.IsSafety(m.Key), stale})
 		}
 	}
 	if asJSON {

@@ -12,6 +12,7 @@ import (
 	"vertebra/core/author"
 	"vertebra/core/content"
 	"vertebra/core/protocol"
+	"vertebra/core/wording"
 	"vertebra/scripts/release"
 )
 
@@ -65,7 +66,7 @@ func translateProtocol(id, lang, fill string, asJSON bool) error {
 	tasks := []task{}
 	for _, t := range author.Texts(p) {
 		if !catalogue.Has(t) {
-			tasks = append(tasks, task{t.Key, author.Hash(*t.At), *t.At, t.Safety, catalogue.Wording(t.Key) != ""})
+			tasks = append(tasks, task{t.Key, wording.Hash(*t.At), *t.At, t.Safety, catalogue.Wording(t.Key) != ""})
 		}
 	}
 	if asJSON {
