@@ -53,7 +53,7 @@ func run(ctx context.Context, out, only string) error {
 			return err
 		}
 	}
-	ibm, err := install(ctx, filepath.Join(root, "scripts", "a11y"), filepath.Join(root, ".cache", "a11y"))
+	ibm, err := installIBM(ctx, filepath.Join(root, "scripts", "a11y"), filepath.Join(root, ".cache", "a11y"))
 	if err != nil {
 		return err
 	}

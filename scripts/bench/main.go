@@ -17,6 +17,7 @@ import (
 
 	"vertebra/scripts/bench/cdp"
 	"vertebra/scripts/browser"
+	"vertebra/scripts/install"
 	"vertebra/scripts/release"
 )
 
@@ -128,5 +129,5 @@ func versions(b *cdp.Browser) string {
 	var v struct{ Product string }
 	b.Call("", "Browser.getVersion", nil, &v)
 	return fmt.Sprintf("%s without a window; %s; SurveyJS %s on Preact %s; LHC-Forms %s; this checker %s",
-		strings.Replace(v.Product, "/", " ", 1), runtime.Version(), surveyVersion, preactVersion, lformsVersion, release.Version)
+		strings.Replace(v.Product, "/", " ", 1), runtime.Version(), surveyVersion, preactVersion, install.LFormsVersion, release.Version)
 }

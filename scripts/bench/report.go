@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 	"strings"
+
+	"vertebra/scripts/install"
 )
 
 // report is widget/PERFORMANCE.md.
@@ -49,7 +51,7 @@ func (r *report) how() {
 One server on this machine sends all of them: brotli at its best, made beforehand; a year of caching for names with a hash. Each run has a cache of its own, empty unless the table says *cached*, and begins on another page of the same site. Lines and processor are slowed by Chromium itself, in every process of the page: slow 4G is 1.6 Mbit/s down and 150 ms before each response; fast 3G is Chromium's own preset of that name, 1.44 Mbit/s and 562 ms. What Chromium does not slow: connecting, and work beside the main thread, such as compiling WebAssembly. A window is 390 by 844. Subjects take turns. Figures are medians of all runs; of answers, over all answers of all runs.
 
 *First paint* is the first text of the page: of the checker, the guide in the page around it. *Question* is when the first question was painted and could be answered. *First answer* is when the answer to it, given at once, had led to the next painted page. *Answer to painted* is from the press of Next to the next page painted; a screen paints every 16.7 ms, so some of that is waiting. *Pick* is from the press on an option to its tick painted. A *long task* kept the main thread for over 50 ms; the longest stands in brackets. kB are bodies of responses as they came over the line, brotli, until then.
-`, surveyVersion, preactVersion, lformsVersion)
+`, surveyVersion, preactVersion, install.LFormsVersion)
 }
 
 // of gives the summary of a subject under a condition.

@@ -14,6 +14,7 @@ import (
 
 	"github.com/andybalholm/brotli"
 
+	"vertebra/scripts/install"
 	"vertebra/scripts/release"
 	"vertebra/scripts/site"
 )
@@ -22,7 +23,7 @@ import (
 var subjects = []string{"floor", "surveyjs", "lforms", "ours"}
 
 var names = map[string]string{
-	"floor": "hand-written", "surveyjs": "SurveyJS " + surveyVersion, "lforms": "LHC-Forms " + lformsVersion, "ours": "this checker",
+	"floor": "hand-written", "surveyjs": "SurveyJS " + surveyVersion, "lforms": "LHC-Forms " + install.LFormsVersion, "ours": "this checker",
 }
 
 // grounds is a folder with the release and the page of each subject, all of them
@@ -49,7 +50,7 @@ func build(ctx context.Context, root, dir string, wanted []string) (*grounds, er
 	pages, peers := filepath.Join(root, "scripts", "bench", "pages"), filepath.Join(root, ".cache", "bench", "peers")
 	for _, subject := range wanted {
 		if subject == "surveyjs" || subject == "lforms" {
-			if err := install(ctx, filepath.Dir(pages), peers); err != nil {
+			if err := installPeers(ctx, filepath.Dir(pages), peers); err != nil {
 				return nil, err
 			}
 		}

@@ -34,7 +34,7 @@ func run(ctx context.Context, names []string, only string) error {
 	if err != nil {
 		return err
 	}
-	if err := driver.Install(names); err != nil {
+	if err := driver.Install(ctx, names); err != nil {
 		return err
 	}
 	fmt.Fprintln(os.Stderr, "building the release")

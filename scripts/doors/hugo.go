@@ -4,6 +4,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+
+	"vertebra/scripts/install"
 )
 
 // hugo builds the example site by a real Hugo and opens its pages.
@@ -41,15 +43,8 @@ func findHugo(d *door) (tool string, env []string) {
 	tool = filepath.Join(dir, "usr", "bin", "hugo")
 	libraries, _ := filepath.Glob(filepath.Join(dir, "usr", "lib", "*-linux-gnu"))
 	if _, err := os.Stat(tool); err != nil || len(libraries) == 0 {
-		if _, err := exec.LookPath("apt-get"); err != nil {
-			d.Fatal("no hugo here, and no apt-get to get it by: install Hugo 0.110 or later")
-		}
-		d.check(os.MkdirAll(dir, 0o777))
-		d.check(command(d.ctx, dir, nil, "apt-get", "download", "-qq", "hugo", "libsass1"))
-		packages, _ := filepath.Glob(filepath.Join(dir, "*.deb"))
-		for _, one := range packages {
-			d.check(command(d.ctx, dir, nil, "dpkg-deb", "-x", one, "."))
-			d.check(os.Remove(one))
+		if err := install.Unpack(d.ctx, dir, "hugo", "libsass1"); err != nil {
+			d.Fatalf("no hugo here, and Debian's is not to be had; install Hugo 0.110 or later: %v", err)
 		}
 		if libraries, _ = filepath.Glob(filepath.Join(dir, "usr", "lib", "*-linux-gnu")); len(libraries) == 0 {
 			d.Fatal("the packages of Hugo have no libraries")

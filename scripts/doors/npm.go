@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -10,13 +9,14 @@ import (
 	"strings"
 
 	"vertebra/scripts/browser"
+	"vertebra/scripts/install"
 	"vertebra/scripts/release"
 )
 
 // npm packs the package, puts it into a React and an Astro site, and builds both.
 func npm(d *door) {
 	from, work := filepath.Join(d.root, "examples", "npm"), filepath.Join(d.cache, "npm")
-	installed(d, from, work)
+	d.check(install.Modules(d.ctx, "React and Astro (about 170 MB)", from, work))
 	archive := packed(d, filepath.Join(from, "package"), filepath.Join(work, "package"))
 	for _, name := range []string{"react", "astro"} {
 		d.check(copied(filepath.Join(from, name), filepath.Join(work, name)))
@@ -39,26 +39,6 @@ func npm(d *door) {
 		react(d, filepath.Join(work, "react", "dist"))
 	}
 	astro(d, filepath.Join(work, "astro", "dist"))
-}
-
-// installed installs what the lockfile names, unless that was done before. No script
-// of a package is run.
-func installed(d *door, from, work string) {
-	d.check(os.MkdirAll(work, 0o777))
-	lock, err := os.ReadFile(filepath.Join(from, "package-lock.json"))
-	d.check(err)
-	for _, name := range []string{"package.json", "package-lock.json"} {
-		data, err := os.ReadFile(filepath.Join(from, name))
-		d.check(err)
-		d.check(os.WriteFile(filepath.Join(work, name), data, 0o666))
-	}
-	stamp := filepath.Join(work, "installed")
-	if before, _ := os.ReadFile(stamp); bytes.Equal(before, lock) {
-		return
-	}
-	fmt.Fprintln(os.Stderr, "installing React and Astro in", work, "(about 170 MB, once)")
-	d.check(command(d.ctx, work, nil, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"))
-	d.check(os.WriteFile(stamp, lock, 0o666))
 }
 
 // notPacked is what only a release with an address of its own can use, or what no

@@ -30,12 +30,12 @@ const clientPage = `<!doctype html><html lang=en><meta charset=utf-8><title>form
 
 // client opens the questionnaire in lforms, fills it, and returns the response that
 // lforms makes of it. In the same browser every QR code is drawn and read back.
-func client(ctx context.Context, dir string, w *work) (string, error) {
+func client(ctx context.Context, dir, lforms string, w *work) (string, error) {
 	path := browser.Path()
 	if path == "" {
 		return "", errors.New("no Chromium, Chrome or Edge here: install one, or name it in $CHROMIUM")
 	}
-	address, stop, err := serve(dir)
+	address, stop, err := serve(dir, lforms)
 	if err != nil {
 		return "", err
 	}
@@ -85,13 +85,13 @@ func client(ctx context.Context, dir string, w *work) (string, error) {
 }
 
 // serve gives the files of lforms and the QR reader to the browser of this machine.
-func serve(dir string) (address string, stop func(), err error) {
+func serve(dir, lforms string) (address string, stop func(), err error) {
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return "", nil, err
 	}
 	mux := http.NewServeMux()
-	mux.Handle("/lforms/", http.StripPrefix("/lforms/", http.FileServer(http.Dir(filepath.Join(dir, "package", "dist", "lforms")))))
+	mux.Handle("/lforms/", http.StripPrefix("/lforms/", http.FileServer(http.Dir(lforms))))
 	mux.HandleFunc("/jsQR.js", func(w http.ResponseWriter, r *http.Request) {
 		http.ServeFile(w, r, filepath.Join(dir, "node_modules", "jsqr", "dist", "jsQR.js"))
 	})

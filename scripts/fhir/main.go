@@ -17,6 +17,7 @@ import (
 	"vertebra/core/patient"
 	"vertebra/core/protocol"
 	"vertebra/core/triage"
+	"vertebra/scripts/install"
 	"vertebra/scripts/release"
 	"vertebra/wasm/bridge"
 )
@@ -36,7 +37,20 @@ func check(ctx context.Context) error {
 		return err
 	}
 	dir := filepath.Join(root, ".cache", "fhir")
-	if err := install(ctx, filepath.Join(root, "scripts", "fhir"), dir); err != nil {
+	from := filepath.Join(root, "scripts", "fhir")
+	if err := install.Modules(ctx, "the readers (about 110 MB)", from, dir); err != nil {
+		return err
+	}
+	lforms, err := install.LForms(ctx, dir)
+	if err != nil {
+		return err
+	}
+	script, err := os.ReadFile(filepath.Join(from, "check.mjs"))
+	if err != nil {
+		return err
+	}
+	// It looks for modules beside itself.
+	if err := os.WriteFile(filepath.Join(dir, "check.mjs"), script, 0o666); err != nil {
 		return err
 	}
 	w, err := write()
@@ -44,7 +58,7 @@ func check(ctx context.Context) error {
 		return err
 	}
 	fmt.Printf("%d patients of the vignettes: their pages, responses and calendars, and the questionnaire\n", len(w.Pages))
-	filled, err := client(ctx, dir, w)
+	filled, err := client(ctx, dir, lforms, w)
 	if err != nil {
 		return err
 	}

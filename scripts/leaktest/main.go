@@ -38,7 +38,7 @@ func run(ctx context.Context, browsers []string, only string, verbose bool) erro
 	if err != nil {
 		return err
 	}
-	if err := driver.Install(browsers); err != nil {
+	if err := driver.Install(ctx, browsers); err != nil {
 		return err
 	}
 	var leaks, faults error

@@ -35,7 +35,7 @@ func run(ctx context.Context, update bool) error {
 	if runtime.GOOS != "linux" {
 		return errors.New("Orca is a screen reader for Linux; NOT TESTED here")
 	}
-	if err := install(ctx); err != nil {
+	if err := installNeeded(ctx); err != nil {
 		return err
 	}
 	root, err := release.Root()

@@ -1,11 +1,13 @@
 package driver
 
 import (
+	"context"
 	"errors"
 	"fmt"
-	"os"
 	"os/exec"
 	"path/filepath"
+
+	"vertebra/scripts/install"
 )
 
 // needs are the programs that a browser needs, and the Debian packages of them.
@@ -16,7 +18,7 @@ var needs = map[string]struct{ programs, packages []string }{
 }
 
 // Install installs what the browsers need and this machine lacks, by apt-get.
-func Install(names []string) error {
+func Install(ctx context.Context, names []string) error {
 	var packages []string
 	for _, name := range names {
 		for i, program := range needs[name].programs {
@@ -25,22 +27,8 @@ func Install(names []string) error {
 			}
 		}
 	}
-	if len(packages) == 0 {
-		return nil
-	}
-	if _, err := exec.LookPath("apt-get"); err != nil {
-		return fmt.Errorf("install these, or choose other browsers with -browser: %v", packages)
-	}
-	fmt.Fprintln(os.Stderr, "installing", packages)
-	for _, args := range [][]string{{"update", "-qq"}, append([]string{"install", "-qq", "-y", "--no-install-recommends"}, packages...)} {
-		cmd := exec.Command("apt-get", args...)
-		if os.Geteuid() != 0 {
-			cmd = exec.Command("sudo", append([]string{"apt-get"}, args...)...)
-		}
-		cmd.Env = append(os.Environ(), "DEBIAN_FRONTEND=noninteractive")
-		if out, err := cmd.CombinedOutput(); err != nil {
-			return fmt.Errorf("apt-get %v: %w\n%s", args, err, out)
-		}
+	if err := install.Debian(ctx, packages...); err != nil {
+		return fmt.Errorf("%w\n-browser chooses other browsers", err)
 	}
 	return nil
 }

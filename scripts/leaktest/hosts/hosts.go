@@ -8,12 +8,12 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
 
+	"vertebra/scripts/install"
 	"vertebra/scripts/release"
 	"vertebra/scripts/site"
 )
@@ -87,7 +87,7 @@ func Prepare(ctx context.Context, root string) (v *Village, err error) {
 		return v, err
 	}
 	mux.Handle(site.Prefix, http.StripPrefix(site.Prefix, site.Files(out, r.Headers())))
-	v.Pages, err = pages(root, v.App.URL, r)
+	v.Pages, err = pages(ctx, root, v.App.URL, r)
 	return v, err
 }
 
@@ -103,13 +103,14 @@ func (v *Village) Close() {
 }
 
 // pages serves the pages, each under its number, with the release at app.
-func pages(root, app string, r *release.Release) (*httptest.Server, error) {
+func pages(ctx context.Context, root, app string, r *release.Release) (*httptest.Server, error) {
 	dir := filepath.Join(root, "scripts", "leaktest", "hosts")
-	if err := modules(dir); err != nil {
+	cache := filepath.Join(root, ".cache", "leaktest")
+	if err := install.Modules(ctx, "what the pages listen and are drawn with", dir, cache); err != nil {
 		return nil, err
 	}
 	framework := api.Build(api.BuildOptions{
-		AbsWorkingDir: dir, EntryPoints: []string{"pages/framework.js"}, Bundle: true, Format: api.FormatIIFE,
+		AbsWorkingDir: dir, EntryPoints: []string{"pages/framework.js"}, NodePaths: []string{filepath.Join(cache, "node_modules")}, Bundle: true, Format: api.FormatIIFE,
 		Define: map[string]string{"process.env.NODE_ENV": `"production"`},
 	})
 	if len(framework.Errors) > 0 {
@@ -124,12 +125,13 @@ func pages(root, app string, r *release.Release) (*httptest.Server, error) {
 	fill := strings.NewReplacer("{App}", app, "{Spy}", `<script src="/node_modules/rrweb/dist/rrweb.umd.min.cjs"></script><script src="/pages/spy.js"></script>`,
 		"{Tag}", fmt.Sprintf(`<script src="%s%s%s" crossorigin integrity="%s" referrerpolicy="no-referrer"></script>`, app, site.Prefix, release.Element, integrity))
 	mux := http.NewServeMux()
-	files := http.FileServer(http.Dir(dir))
-	mux.HandleFunc("/", func(w http.ResponseWriter, q *http.Request) {
+	mux.Handle("/pages/", http.FileServer(http.Dir(dir)))
+	installed := http.FileServer(http.Dir(cache))
+	mux.HandleFunc("/node_modules/", func(w http.ResponseWriter, q *http.Request) {
 		if strings.HasSuffix(q.URL.Path, ".cjs") {
 			w.Header().Set("Content-Type", "text/javascript")
 		}
-		files.ServeHTTP(w, q)
+		installed.ServeHTTP(w, q)
 	})
 	mux.HandleFunc("/framework.js", func(w http.ResponseWriter, q *http.Request) {
 		w.Header().Set("Content-Type", "text/javascript")
@@ -149,16 +151,3 @@ func pages(root, app string, r *release.Release) (*httptest.Server, error) {
 }
 
 func path(i int) string { return fmt.Sprintf("/host/%d", i) }
-
-// modules installs the packages of the lock file, once.
-func modules(dir string) error {
-	if _, err := os.Stat(filepath.Join(dir, "node_modules", "rrweb")); err == nil {
-		return nil
-	}
-	cmd := exec.Command("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
-	cmd.Dir = dir
-	if out, err := cmd.CombinedOutput(); err != nil {
-		return fmt.Errorf("npm ci in %s: %w\n%s", dir, err, out)
-	}
-	return nil
-}

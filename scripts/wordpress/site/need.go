@@ -5,18 +5,18 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"os/exec"
 	"strings"
 
 	"vertebra/scripts/browser"
+	"vertebra/scripts/install"
 )
 
 // packages are what PHP needs to run WordPress on SQLite.
 var packages = []string{"php-cli", "php-sqlite3", "php-mbstring", "php-xml"}
 
-// Need sees to it that PHP, Node and a browser are there. On Debian, root gets the
-// missing PHP from apt; all others are told what to install.
+// Need sees to it that PHP, Node and a browser are there. The missing PHP is
+// installed.
 func Need(ctx context.Context) error {
 	for _, tool := range []string{"node", "npm", "dpkg-deb", "apt-get"} {
 		if _, err := exec.LookPath(tool); err != nil {
@@ -30,15 +30,7 @@ func Need(ctx context.Context) error {
 	if err == nil && strings.Contains(string(modules), "pdo_sqlite") && strings.Contains(string(modules), "mbstring") && strings.Contains(string(modules), "xml") {
 		return nil
 	}
-	install := "apt-get install -y --no-install-recommends " + strings.Join(packages, " ")
-	if os.Getuid() != 0 {
-		return errors.New("PHP with SQLite is not here: sudo " + install)
-	}
-	fmt.Println("installing PHP (about 20 MB, once)")
-	if err := run(ctx, "", "apt-get", "update", "-qq"); err != nil {
-		return err
-	}
-	return run(ctx, "", "apt-get", strings.Fields(install)[1:]...)
+	return install.Debian(ctx, packages...)
 }
 
 // run runs a program, whose output is shown when it fails.

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"vertebra/scripts/browser"
+	"vertebra/scripts/install"
 )
 
 // Site is a running WordPress with an administrator, and without the plugin.
@@ -33,7 +34,7 @@ func Start(ctx context.Context, cache, parts string, newer bool) (*Site, error) 
 	if err != nil {
 		return nil, err
 	}
-	if err := player(ctx, cache, parts); err != nil {
+	if err := install.Modules(ctx, "what drives the browser", parts, cache); err != nil {
 		return nil, err
 	}
 	for _, old := range []string{"database", "plugins/vertebra-symptom-checker", "uploads", "upgrade", "../../debug.log"} {
@@ -82,27 +83,6 @@ func Start(ctx context.Context, cache, parts string, newer bool) (*Site, error) 
 func (s *Site) Stop() {
 	s.server.Process.Kill()
 	s.server.Wait()
-}
-
-// player installs what drives the browser, unless that was done for the same
-// lockfile before. No script of a package is run.
-func player(ctx context.Context, cache, parts string) error {
-	lock, err := os.ReadFile(filepath.Join(parts, "package-lock.json"))
-	if err != nil {
-		return err
-	}
-	if installed, _ := os.ReadFile(filepath.Join(cache, "installed")); bytes.Equal(installed, lock) {
-		return nil
-	}
-	for _, name := range []string{"package.json", "package-lock.json"} {
-		if err := edit(filepath.Join(parts, name), filepath.Join(cache, name)); err != nil {
-			return err
-		}
-	}
-	if err := run(ctx, cache, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"); err != nil {
-		return err
-	}
-	return os.WriteFile(filepath.Join(cache, "installed"), lock, 0o666)
 }
 
 // Parse lets PHP itself read every PHP file of the zip.
