@@ -104,16 +104,12 @@ func requests(t testing.TB) [][]byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	data, err := content.Files.ReadFile("back-pain/vignettes.json")
+	open, err := patient.Vignettes(p.ID)
 	if err != nil {
 		t.Fatal(err)
 	}
-	patients, err := patient.Read(data)
-	if err != nil {
-		t.Fatal(err)
-	}
-	vignettes := len(patients)
-	patients = append(patients, patient.Cases(doc)...)
+	vignettes := len(open.Patients)
+	patients := append(open.Patients, patient.Cases(doc)...)
 	list := [][]byte{{}, []byte("X"), []byte("H"), []byte("Hquestionnaire"), []byte("Hpage 2026-11-22\n"), []byte("U"), []byte("UVTB1:"), []byte("UVTB1:BACK-PAIN:" + p.Version + ":GB:ZZZZ:0000"), []byte("S="), []byte("Shair=red\nregion=tail"), []byte("S@region"), []byte("Sage=\xff\u2028\"")}
 	clinic := patient.NewClinic(doc, p)
 	for i, one := range patients {

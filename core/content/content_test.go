@@ -110,11 +110,7 @@ func TestVignettesAreNotUnderTriaged(t *testing.T) {
 	doc, p := load(t)
 	clinic := patient.NewClinic(doc, p)
 	for _, file := range []string{"vignettes.json", "patients.json"} {
-		text, err := content.Files.ReadFile("back-pain/" + file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		patients, err := patient.Read(text)
+		patients, err := patient.Beside("back-pain", file)
 		if err != nil {
 			t.Fatal(err)
 		}

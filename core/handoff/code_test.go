@@ -34,17 +34,13 @@ func visits(t testing.TB, p *protocol.Protocol) []*patient.Visit {
 	if err != nil {
 		t.Fatal(err)
 	}
-	data, err := content.Files.ReadFile("back-pain/vignettes.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	patients, err := patient.Read(data)
+	vignettes, err := patient.Vignettes(p.ID)
 	if err != nil {
 		t.Fatal(err)
 	}
 	clinic := patient.NewClinic(doc, p)
 	var list []*patient.Visit
-	for _, one := range append(patients, patient.Cases(doc)...) {
+	for _, one := range append(vignettes.Patients, patient.Cases(doc)...) {
 		visit, err := clinic.See(one)
 		if err != nil {
 			t.Fatal(err)

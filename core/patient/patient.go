@@ -13,6 +13,7 @@ import (
 
 	"vertebra/core/author"
 	"vertebra/core/cond"
+	"vertebra/core/content"
 	"vertebra/core/protocol"
 	"vertebra/core/screen"
 	"vertebra/core/triage"
@@ -71,6 +72,15 @@ func Read(data []byte) ([]Patient, error) {
 		}
 	}
 	return list, nil
+}
+
+// Beside reads the patients of a file beside a protocol of core/content.
+func Beside(protocol, file string) ([]Patient, error) {
+	data, err := content.Files.ReadFile(protocol + "/" + file)
+	if err != nil {
+		return nil, err
+	}
+	return Read(data)
 }
 
 // Clinic answers questionnaires of one protocol.

@@ -14,22 +14,18 @@ func BenchmarkSimulate(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	data, err := content.Files.ReadFile("back-pain/vignettes.json")
-	if err != nil {
-		b.Fatal(err)
-	}
-	patients, err := patient.Read(data)
+	vignettes, err := patient.Vignettes(p.ID)
 	if err != nil {
 		b.Fatal(err)
 	}
 	clinic := patient.NewClinic(doc, p)
 	b.ReportAllocs()
 	for b.Loop() {
-		for _, one := range patients {
+		for _, one := range vignettes.Patients {
 			if _, err := clinic.See(one); err != nil {
 				b.Fatal(err)
 			}
 		}
 	}
-	b.ReportMetric(float64(len(patients))*float64(b.N)/b.Elapsed().Seconds(), "patients/s")
+	b.ReportMetric(float64(len(vignettes.Patients))*float64(b.N)/b.Elapsed().Seconds(), "patients/s")
 }

@@ -15,9 +15,9 @@ type Set struct {
 	Specification bool
 }
 
-// Vignettes is the set of a protocol's own vignettes.
-func Vignettes(data []byte) (Set, error) {
-	patients, err := Read(data)
+// Vignettes is the set of the vignettes beside a protocol of core/content.
+func Vignettes(protocol string) (Set, error) {
+	patients, err := Beside(protocol, "vignettes.json")
 	return Set{
 		Title: "Open vignettes",
 		Says: "Patients written from published cases and guidelines, with the level that those give. " +
@@ -81,10 +81,10 @@ func NewReport(doc *author.Document, p *protocol.Protocol, sets ...Set) (*Report
 	return r, nil
 }
 
-// OwnReport is the report of a protocol on its own vignettes and cases: the one
-// that a release carries.
-func OwnReport(doc *author.Document, p *protocol.Protocol, vignettes []byte) (*Report, error) {
-	set, err := Vignettes(vignettes)
+// OwnReport is the report of a protocol of core/content on its own vignettes and
+// cases: the one that a release carries.
+func OwnReport(doc *author.Document, p *protocol.Protocol) (*Report, error) {
+	set, err := Vignettes(p.ID)
 	if err != nil {
 		return nil, err
 	}

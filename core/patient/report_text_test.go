@@ -67,11 +67,7 @@ func TestOwnReport(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	vignettes, err := content.Files.ReadFile("back-pain/vignettes.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	report, err := patient.OwnReport(doc, p, vignettes)
+	report, err := patient.OwnReport(doc, p)
 	if err != nil {
 		t.Fatal(err)
 	}

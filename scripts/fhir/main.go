@@ -105,11 +105,7 @@ func write() (*work, error) {
 	if err != nil {
 		return nil, err
 	}
-	vignettes, err := content.Files.ReadFile("back-pain/vignettes.json")
-	if err != nil {
-		return nil, err
-	}
-	patients, err := patient.Read(vignettes)
+	vignettes, err := patient.Vignettes(p.ID)
 	if err != nil {
 		return nil, err
 	}
@@ -123,7 +119,7 @@ func write() (*work, error) {
 	if w.Questionnaire, err = file(engine, "Hquestionnaire"); err != nil {
 		return nil, err
 	}
-	for _, one := range patients {
+	for _, one := range vignettes.Patients {
 		visit, err := clinic.See(one)
 		if err != nil {
 			return nil, err

@@ -199,11 +199,7 @@ func clear(out string) error {
 
 // writeReport takes the vignettes and the cases through the protocol.
 func writeReport(doc *author.Document, p *protocol.Protocol) ([]byte, error) {
-	vignettes, err := content.Files.ReadFile(p.ID + "/vignettes.json")
-	if err != nil {
-		return nil, err
-	}
-	report, err := patient.OwnReport(doc, p, vignettes)
+	report, err := patient.OwnReport(doc, p)
 	if err != nil {
 		return nil, err
 	}

@@ -87,11 +87,7 @@ func simulate(o options) error {
 func (o options) sets(doc *author.Document) ([]patient.Set, error) {
 	var sets []patient.Set
 	if o.patients == "" {
-		data, err := content.Files.ReadFile(o.protocol + "/vignettes.json")
-		if err != nil {
-			return nil, err
-		}
-		set, err := patient.Vignettes(data)
+		set, err := patient.Vignettes(o.protocol)
 		if err != nil {
 			return nil, err
 		}
