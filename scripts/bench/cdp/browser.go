@@ -2,6 +2,11 @@
 // frame with a process of its own is a session of its own here, and stands still
 // until it has been prepared: so every process can be slowed down before it runs
 // its first script. It needs a system that hands open files to a child (not Windows).
+//
+// The tests of the widget use chromedp, which attaches to such frames without
+// stopping them (its autoAttach has no waitForDebuggerOnStart). By the time it could
+// slow a frame down, the engine in it has begun to compile at full speed, and its
+// part of a measured start would be too short.
 package cdp
 
 import (
