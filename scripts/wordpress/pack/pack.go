@@ -104,10 +104,12 @@ func Files(root, dir string, r *release.Release) (map[string][]byte, error) {
 }
 
 // left reports whether a file of the release stays out of the plugin: what only
-// reviewers read, the fallback, which guides stand in for, and the app, which is
-// put on a phone from an address that lasts. Those of the plugin do not.
+// reviewers read; the fallback, which guides stand in for; pages that are one file or
+// that other sites frame; and the app, which is put on a phone from an address that
+// lasts. Those of the plugin do not.
 func left(name string) bool {
 	return name == release.Report || name == "sw.js" || strings.HasSuffix(name, ".fallback.html") ||
+		strings.HasSuffix(name, ".one.html") || strings.HasPrefix(name, "embed") || strings.HasPrefix(name, "oembed") ||
 		strings.HasPrefix(name, "app.") || strings.HasPrefix(name, "icon-") || strings.HasSuffix(name, ".webmanifest")
 }
 
