@@ -2,6 +2,8 @@ package release
 
 import (
 	"net/url"
+	"path"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -73,6 +75,21 @@ func (r *Release) Headers() map[string]string {
 		"X-DNS-Prefetch-Control":       "off",
 		"X-Content-Type-Options":       "nosniff",
 	}
+}
+
+// hashedName is a name with a hash of the content.
+var hashedName = regexp.MustCompile(`\.[0-9a-f]{10}\.[a-z]+$`)
+
+// Caching is the Cache-Control header for one file of a release. It is not among
+// Headers, which go with all files alike: a version must be withdrawn at once.
+func Caching(name string) string {
+	switch {
+	case hashedName.MatchString(name):
+		return "public, max-age=31536000, immutable"
+	case path.Base(name) == Revoked:
+		return "no-cache"
+	}
+	return "public, max-age=300"
 }
 
 // sources are those that the shell pages link to.

@@ -123,3 +123,17 @@ func TestChangesTellOfThisVersion(t *testing.T) {
 		t.Errorf("the versions in CHANGES.md are not newest first: %q", told)
 	}
 }
+
+func TestNobodyKeepsTheListOfWithdrawnVersions(t *testing.T) {
+	for name, want := range map[string]string{
+		Revoked: "no-cache", Version + "/" + Revoked: "no-cache",
+		Manifest: "public, max-age=300", "engine.0123456789.wasm": "public, max-age=31536000, immutable",
+	} {
+		if got := Caching(name); got != want {
+			t.Errorf("Caching(%q) = %q, want %q", name, got, want)
+		}
+	}
+	if value, there := (&Release{}).Headers()["Cache-Control"]; there {
+		t.Errorf("the headers for all files have Cache-Control: %s, which would go for %s too", value, Revoked)
+	}
+}

@@ -8,7 +8,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"regexp"
 	"strings"
 
 	"vertebra/scripts/release"
@@ -66,11 +65,8 @@ func New(root, dir string, r *release.Release) http.Handler {
 	return mux
 }
 
-// hashed is a name with a hash of the content.
-var hashed = regexp.MustCompile(`\.[0-9a-f]{10}\.[a-z]+$`)
-
 // Files serves the release in the folder dir with the headers it asks for: open
-// to any page, and kept forever where the name carries a hash.
+// to any page, and kept as long as its name allows.
 func Files(dir string, headers map[string]string) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
 		h := w.Header()
@@ -78,10 +74,7 @@ func Files(dir string, headers map[string]string) http.Handler {
 			h.Set(name, value)
 		}
 		name := path.Clean("/" + q.URL.Path)
-		h.Set("Cache-Control", "public, max-age=31536000, immutable")
-		if !hashed.MatchString(name) {
-			h.Set("Cache-Control", "public, max-age=300")
-		}
+		h.Set("Cache-Control", release.Caching(name))
 		serveFile(w, q, filepath.Join(dir, filepath.FromSlash(name)))
 	})
 }

@@ -17,7 +17,7 @@ func TestFilesSaysHowLongEachMayBeKept(t *testing.T) {
 		"shell.en.0123456789.html": year,
 		release.Element:            minutes,
 		release.Manifest:           minutes,
-		release.Revoked:            minutes,
+		release.Revoked:            "no-cache",
 	} {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte("x"), 0o666); err != nil {
 			t.Fatal(err)
