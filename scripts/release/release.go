@@ -216,7 +216,7 @@ func (r *Release) writeLists(out string) error {
 		Manifest: map[string]any{"version": Version, "files": integrities},
 		Advice:   r.Headers(),
 		Sizes:    map[string]any{"version": Version, "files": r.Files},
-		Revoked:  map[string]any{"revoked": []string{}},
+		Revoked:  map[string]any{"revoked": Withdrawn},
 	} {
 		text, err := json.MarshalIndent(value, "", "  ")
 		if err != nil {

@@ -17,6 +17,11 @@ import (
 // are. No page asks for it: a page names its version.
 const Latest = "latest.json"
 
+// Withdrawn lists the versions before this one that nobody may use any more. It is
+// for places whose address lasts, where pages of an older version may still ask: the
+// offline app and the WordPress plugin.
+var Withdrawn = []string{}
+
 // Publish copies the release in out to a folder of its version in dir, and says
 // which. A folder that is there stays as it is: Publish fails where a file of it
 // would change, come or go, and names those files. The list of withdrawn versions

@@ -1,6 +1,6 @@
 // A version that turns out to be wrong can be withdrawn: whoever serves the release
-// puts its version into revoked.json, {"revoked": ["0.1.0"]}. The release itself is
-// written with an empty list.
+// puts its version into revoked.json, {"revoked": ["0.1.0"]}. A release is written
+// with the versions before it that were withdrawn.
 
 const LIST = 'revoked.json'
 

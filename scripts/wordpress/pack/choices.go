@@ -78,6 +78,11 @@ func (c choices) php(key string, names [][2]string, r *release.Release) []byte {
 			fmt.Fprintf(&b, "\t'integrity' => %s,\n", quote(f.Integrity))
 		}
 	}
+	b.WriteString("\t'revoked'   => array(")
+	for i, version := range release.Withdrawn {
+		b.WriteString(map[bool]string{false: " ", true: ", "}[i > 0] + quote(version))
+	}
+	b.WriteString(map[bool]string{false: "", true: " "}[len(release.Withdrawn) > 0] + "),\n")
 	b.WriteString("\t'files'     => array(\n")
 	for _, name := range names {
 		fmt.Fprintf(&b, "\t\t%s => %s,\n", quote(name[0]), quote(name[1]))

@@ -1,5 +1,7 @@
 // What readers meet: each sees the site as a stranger does.
 import assert from 'node:assert/strict'
+import fs from 'node:fs'
+import path from 'node:path'
 import { toResult } from './checker.mjs'
 
 const FILES = /\/vertebra-files\//
@@ -62,6 +64,7 @@ export async function readers( walk, made ) {
 	await hostile( walk )
 	await withoutScripts( walk, made )
 	await files( walk, made )
+	await withdrawn( walk )
 }
 
 /** The page from the editor, from the first question to the result. */
@@ -151,4 +154,37 @@ async function files( walk, made ) {
 	assert.match( allowed, /^\(response-origin .*\)$/ )
 	assert.match( allowed, /"https:\/\/booking\.harbourlane\.example\/\*"/, 'Chromium would not open the booking page of clinic.json' )
 	walk.ok( 'files come with their headers, and no other file does' )
+	for ( const key of [ folder, folder.replace( /[0-9a-f]{10}\/$/, '0123456789/' ) ] ) {
+		const list = await fetch( key + 'revoked.json' )
+		assert.deepEqual( await list.json(), { revoked: [] } )
+		assert.deepEqual( [ list.headers.get( 'access-control-allow-origin' ), list.headers.get( 'cache-control' ) ], [ '*', 'no-cache' ] )
+	}
+	walk.ok( 'the list of withdrawn versions is there for pages of any version, and nobody keeps it' )
+}
+
+/** A site that withdraws the version it has, as readme.txt says. */
+async function withdrawn( walk ) {
+	const readme = fs.readFileSync( path.join( walk.wordpress, 'wp-content/plugins/vertebra-symptom-checker/readme.txt' ), 'utf8' )
+	const version = readme.match( /^Stable tag: (.+)$/m )[ 1 ]
+	const line = readme.match( /^`(add_filter\( 'vertebra_revoked'.+)`$/m )[ 1 ]
+	assert.ok( line.includes( `'${ version }'` ), 'readme.txt withdraws another version in its example' )
+	const folder = path.join( walk.wordpress, 'wp-content/mu-plugins' )
+	fs.mkdirSync( folder, { recursive: true } )
+	fs.writeFileSync( path.join( folder, 'withdraw.php' ), '<?php\n' + line + '\n' )
+	try {
+		const r = await reader( walk )
+		await r.page.goto( walk.site + '/bare/' )
+		await ready( r.page )
+		let said = ''
+		for ( let tries = 0; tries < 100 && ! /was withdrawn/.test( said ); tries++ ) {
+			await r.page.waitForTimeout( 100 )
+			for ( const frame of r.page.frames() ) if ( frame.url() === 'about:srcdoc' ) said = await frame.locator( 'body' ).innerText().catch( () => '' )
+		}
+		assert.match( said, /was withdrawn[^]*112/ )
+		assert.doesNotMatch( said, /Start/ )
+		walk.ok( 'a withdrawn version shows the warning signs and the number, and asks nothing' )
+		await r.end()
+	} finally {
+		fs.rmSync( path.join( folder, 'withdraw.php' ) )
+	}
 }

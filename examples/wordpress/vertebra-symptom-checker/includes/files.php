@@ -69,6 +69,10 @@ function vertebra_answer_file_request() {
 		return;
 	}
 	$release = vertebra_release();
+	if ( $release && 'revoked.json' === $found[3] ) {
+		// In any folder: a page that a cache has kept asks in that of its own version.
+		vertebra_send( 'revoked.json', (string) wp_json_encode( array( 'revoked' => vertebra_revoked() ) ), 'no-cache' );
+	}
 	if ( ! $release || vertebra_key() !== $found[2] || ! isset( $release['files'][ $found[3] ] ) ) {
 		status_header( 404 );
 		nocache_headers();
@@ -126,8 +130,9 @@ function vertebra_allow_clinic( $allowlist ) {
  *
  * @param string $name Of the file.
  * @param string $body What is in it.
+ * @param string $keep How long browsers may keep it.
  */
-function vertebra_send( $name, $body ) {
+function vertebra_send( $name, $body, $keep = 'public, max-age=31536000, immutable' ) {
 	$types = array(
 		'js'   => 'text/javascript; charset=utf-8',
 		'html' => 'text/html; charset=utf-8',
@@ -152,7 +157,7 @@ function vertebra_send( $name, $body ) {
 		}
 		header( $header . ': ' . $value );
 	}
-	header( 'Cache-Control: public, max-age=31536000, immutable' );
+	header( 'Cache-Control: ' . $keep );
 	header( 'Vary: Accept-Encoding' );
 	$accepts = isset( $_SERVER['HTTP_ACCEPT_ENCODING'] ) ? sanitize_text_field( wp_unslash( $_SERVER['HTTP_ACCEPT_ENCODING'] ) ) : '';
 	if ( false !== strpos( $accepts, 'gzip' ) && function_exists( 'gzencode' ) && ! ini_get( 'zlib.output_compression' ) ) {

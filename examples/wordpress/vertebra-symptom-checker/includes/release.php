@@ -9,9 +9,9 @@ defined( 'ABSPATH' ) || exit;
 
 /**
  * The list that the build wrote beside the files: "key", which changes with every
- * release; "integrity" of the element's script; "files", by the name that they are asked
- * for, with their names on disk; the "headers" that they are sent with; and
- * "protocols", "languages" and "countries" to choose from. Empty in a copy that was never built.
+ * release; "integrity" of the element's script; "revoked", the versions that were
+ * withdrawn; "files", by the name that they are asked for, with their names on disk;
+ * the "headers" that they are sent with; and "protocols", "languages" and "countries" to choose from. Empty in a copy that was never built.
  *
  * @return array
  */
@@ -22,6 +22,22 @@ function vertebra_release() {
 		$release = is_readable( $file ) ? require $file : array();
 	}
 	return $release;
+}
+
+/**
+ * The versions of the checker that were withdrawn. A page of such a version asks
+ * nothing more: it shows the warning signs and the emergency number.
+ *
+ * @return string[]
+ */
+function vertebra_revoked() {
+	/**
+	 * Filters the versions that are withdrawn on this site.
+	 *
+	 * @param string[] $versions Those that the makers of the checker have withdrawn.
+	 */
+	$versions = apply_filters( 'vertebra_revoked', vertebra_release()['revoked'] );
+	return array_values( array_filter( (array) $versions, 'is_string' ) );
 }
 
 /**
