@@ -26,16 +26,17 @@ func main() {
 	pot := flag.Bool("pot", false, "write the list of texts to translate, and do nothing else")
 	newer := flag.Bool("newer", false, "use WordPress 6.7-alpha, rather than Debian's")
 	rules := flag.Bool("rules", false, "check the rules only; start no WordPress")
+	publish := flag.Bool("publish", false, "fail while a maintainer has something to fill in for wordpress.org")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if err := run(ctx, *given, *pot, *rules, *newer); err != nil {
+	if err := run(ctx, *given, *pot, *rules, *newer, *publish); err != nil {
 		fmt.Fprintln(os.Stderr, "wordpress:", err)
 		os.Exit(1)
 	}
 }
 
-func run(ctx context.Context, file string, pot, rules, newer bool) error {
+func run(ctx context.Context, file string, pot, rules, newer, publish bool) error {
 	root, err := release.Root()
 	if err != nil {
 		return err
@@ -50,7 +51,7 @@ func run(ctx context.Context, file string, pot, rules, newer bool) error {
 			return err
 		}
 	}
-	if err := check(file); err != nil {
+	if err := check(file, publish); err != nil {
 		return err
 	}
 	if rules {
@@ -89,8 +90,9 @@ func build(ctx context.Context, root, dir string) (string, error) {
 	return filepath.Join(dir, pack.Name), pack.Write(root, dir, r)
 }
 
-// check reads the zip against the rules.
-func check(file string) error {
+// check reads the zip against the rules. What is to be filled in before it is published
+// is said, and with publish it is a mistake.
+func check(file string, publish bool) error {
 	z, err := zip.OpenReader(file)
 	if err != nil {
 		return err
@@ -103,6 +105,13 @@ func check(file string) error {
 	var errs []error
 	for _, p := range lint.Check(plugin, release.Version) {
 		errs = append(errs, errors.New(p.String()))
+	}
+	for _, p := range lint.Blanks(plugin) {
+		if publish {
+			errs = append(errs, errors.New(p.String()))
+		} else {
+			fmt.Println("todo", p)
+		}
 	}
 	info, err := os.Stat(file)
 	if err != nil {
