@@ -143,7 +143,7 @@ func TestAHostileUICannotTellByTheShell(t *testing.T) {
 // After the hand-over the shell cannot be made to ask its server for anything,
 // and before it not without end.
 func TestAHostileUICannotCountOutRequests(t *testing.T) {
-	s := serve(t, map[string]http.HandlerFunc{".wasm": missing, ".bin": missing, "/engine.": missing})
+	s := serve(t, map[string]http.HandlerFunc{"shell.": endsIn(t, "protocol"), ".bin": missing, "/engine.": missing})
 	w := open(t, s)
 	before := len(s.requests())
 	w.main(`(() => {

@@ -168,7 +168,7 @@ func TestAFailureTakesNothingFromUnderTheReader(t *testing.T) {
 		}
 		http.NotFound(w, q)
 	}
-	w := open(t, serve(t, map[string]http.HandlerFunc{"/engine.": wait, ".bin": wait}))
+	w := open(t, serve(t, map[string]http.HandlerFunc{"shell.": endsIn(t, "protocol"), "/engine.": wait, ".bin": wait}))
 	eval[any](w, `document.querySelector("#guide").open = true, document.querySelector("#guide summary").focus(), 0`)
 	close(hold)
 	w.ui.Wait(w, `document.getElementById("say").textContent.includes("do not work")`)

@@ -2,7 +2,8 @@ package widget_test
 
 import (
 	"bytes"
-	"context"
+	"fmt"
+	"io"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -14,7 +15,6 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"vertebra/scripts/browser"
-	"vertebra/scripts/release"
 )
 
 // missing, cutShort and mistyped are what can happen to a file on its way.
@@ -52,6 +52,41 @@ func mistyped(t *testing.T) http.HandlerFunc {
 	}
 }
 
+// endsIn serves a shell page that ends in one of its parts, as one does whose
+// connection is lost.
+func endsIn(t *testing.T, part string) http.HandlerFunc {
+	return func(w http.ResponseWriter, q *http.Request) {
+		before, after, _ := strings.Cut(shellPage(t, q, part), startOf(part))
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		io.WriteString(w, before+startOf(part)+after[:1000])
+	}
+}
+
+// altered serves a shell page with one letter of a part changed.
+func altered(t *testing.T, part string) http.HandlerFunc {
+	return func(w http.ResponseWriter, q *http.Request) {
+		before, after, _ := strings.Cut(shellPage(t, q, part), startOf(part))
+		letters := []byte(after)
+		letters[2000] ^= 1
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		io.WriteString(w, before+startOf(part)+string(letters))
+	}
+}
+
+func startOf(part string) string { return `<script type="text/plain" id="` + part + `">` }
+
+func shellPage(t *testing.T, q *http.Request, part string) string {
+	name := filepath.Base(q.URL.Path)
+	data, err := os.ReadFile(filepath.Join(built.Dir, name))
+	if l, wrong := spoken(); err != nil && wrong == nil {
+		data, err = os.ReadFile(filepath.Join(l.dir, name))
+	}
+	if err != nil || !strings.Contains(string(data), startOf(part)) {
+		t.Errorf("the shell page has no part %s (%v)", part, err)
+	}
+	return string(data)
+}
+
 // never answers until the browser gives up.
 func never(w http.ResponseWriter, q *http.Request) {
 	select {
@@ -69,21 +104,28 @@ func (w *walk) asked(part string) bool {
 	return false
 }
 
-// The checker goes on to the same result whatever happens to the WebAssembly.
-func TestTheJavaScriptEngineTakesOver(t *testing.T) {
+const engineAtWork = `document.documentElement.dataset.engine`
+
+// The checker goes on to the same result whatever happens to an engine.
+func TestOneEngineTakesTheOthersPlace(t *testing.T) {
 	noWasm := chromedp.Flag("js-flags", "--jitless") // as in Lockdown Mode: there is no WebAssembly then
 	tests := []struct {
 		name  string
 		spoil map[string]http.HandlerFunc
 		flags []chromedp.ExecAllocatorOption
-		js    bool // the JavaScript engine is needed
+		want  string // the engine that gives the result
+		asked bool   // the JavaScript engine was asked for by itself
 	}{
-		{"WebAssembly is off", nil, []chromedp.ExecAllocatorOption{noWasm}, true},
-		{"engine.wasm is missing", map[string]http.HandlerFunc{".wasm": missing}, nil, true},
-		{"engine.wasm is cut short", map[string]http.HandlerFunc{".wasm": cutShort(t)}, nil, true},
-		{"engine.wasm is damaged", map[string]http.HandlerFunc{".wasm": damaged(t)}, nil, true},
-		{"engine.wasm is not there when Start is pressed", map[string]http.HandlerFunc{".wasm": never}, nil, true},
-		{"files have a wrong MIME type", map[string]http.HandlerFunc{".wasm": mistyped(t), ".bin": mistyped(t)}, nil, false},
+		{"WebAssembly is off", nil, []chromedp.ExecAllocatorOption{noWasm}, "js", false},
+		{"engine.wasm is missing", map[string]http.HandlerFunc{".wasm": missing}, nil, "js", false},
+		{"engine.wasm is cut short", map[string]http.HandlerFunc{".wasm": cutShort(t)}, nil, "js", false},
+		{"engine.wasm is damaged", map[string]http.HandlerFunc{".wasm": damaged(t)}, nil, "js", false},
+		{"engine.wasm never comes", map[string]http.HandlerFunc{".wasm": never}, nil, "js", false},
+		{"the page ends in the JavaScript engine", map[string]http.HandlerFunc{"shell.": endsIn(t, "engine"), ".wasm": missing}, nil, "js", true},
+		{"the JavaScript engine in the page is damaged", map[string]http.HandlerFunc{"shell.": altered(t, "engine"), ".wasm": missing}, nil, "js", true},
+		{"there is no JavaScript engine", map[string]http.HandlerFunc{"shell.": endsIn(t, "engine"), "/engine.": onlyWasm(t)}, nil, "wasm", true},
+		{"the protocol in the page is damaged", map[string]http.HandlerFunc{"shell.": altered(t, "protocol")}, nil, "wasm", false},
+		{"files have a wrong MIME type", map[string]http.HandlerFunc{".wasm": mistyped(t), ".bin": mistyped(t)}, nil, "wasm", false},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -91,45 +133,76 @@ func TestTheJavaScriptEngineTakesOver(t *testing.T) {
 			w.click("#start")
 			w.answerAll(pl)
 			w.waitHeading("Check your answers")
+			w.ui.Wait(w, fmt.Sprintf(`%s === %q`, engineAtWork, tt.want))
 			w.clickText("See my result")
 			w.waitHeading(pl.title())
-			if got := w.asked(".js"); got != tt.js {
-				t.Errorf("the JavaScript engine was asked for: %v, want %v", got, tt.js)
+			if got := w.asked(".js"); got != tt.asked {
+				t.Errorf("the JavaScript engine was asked for by itself: %v, want %v", got, tt.asked)
 			}
 		})
 	}
 }
 
-// When nothing can run, what matters is still readable.
+func onlyWasm(t *testing.T) http.HandlerFunc {
+	return func(w http.ResponseWriter, q *http.Request) {
+		if strings.HasSuffix(q.URL.Path, ".js") {
+			missing(w, q)
+			return
+		}
+		mistyped(t)(w, q)
+	}
+}
+
+// When nothing can run, what matters is still readable, and what was answered
+// before it showed.
 func TestWithoutAnyEngineTheGuideIsShown(t *testing.T) {
 	tests := []struct {
 		name  string
 		spoil map[string]http.HandlerFunc
 	}{
-		{"both engines are missing", map[string]http.HandlerFunc{"/engine.": missing}},
-		{"the protocol is missing", map[string]http.HandlerFunc{".bin": missing}},
-		{"the protocol is damaged", map[string]http.HandlerFunc{".bin": damaged(t)}},
+		{"both engines are missing", map[string]http.HandlerFunc{"shell.": endsIn(t, "engine"), "/engine.": missing}},
+		{"the protocol is missing", map[string]http.HandlerFunc{"shell.": endsIn(t, "protocol"), ".bin": missing}},
+		{"the protocol is damaged", map[string]http.HandlerFunc{"shell.": altered(t, "protocol"), ".bin": damaged(t)}},
 	}
 	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			w := open(t, serve(t, tt.spoil))
-			w.ui.Wait(w, `document.querySelector(".fail") || document.querySelector("#start")`)
-			if eval[bool](w, `!document.querySelector(".fail") && !!document.querySelector("#start")`) {
-				w.click("#start")
-			}
-			w.ui.Wait(w, `document.querySelector(".fail")`)
-			text := eval[string](w, `document.body.innerText`)
-			for _, part := range []string{"could not be loaded", "999", "numb or tingling skin around the private parts"} {
-				if !strings.Contains(text, part) {
-					t.Errorf("the page does not say %q:\n%s", part, text)
+		for _, begun := range []bool{false, true} {
+			t.Run(fmt.Sprintf("%s, begun %v", tt.name, begun), func(t *testing.T) {
+				hold, spoil := make(chan struct{}), map[string]http.HandlerFunc{}
+				for part, answer := range tt.spoil {
+					if spoil[part] = answer; part != "shell." {
+						spoil[part] = func(w http.ResponseWriter, q *http.Request) { <-hold; answer(w, q) }
+					}
 				}
-			}
-			w.axe()
-			host, err := chromedp.Run(w.ctx, chromedp.Evaluate[string](`document.querySelector("symptom-checker").innerText`))
-			if err != nil || !strings.Contains(host, "When to get help") {
-				t.Errorf("the page's own fallback is not shown again (%v): %q", err, host)
-			}
-		})
+				w, pl := open(t, serve(t, spoil)), patientPlan(t, strained)
+				if begun {
+					w.click("#start")
+					w.waitHeading(pl.ask(pl.answers[0].Question))
+					w.fill(pl.answers[0].Values)
+				}
+				close(hold)
+				if begun {
+					time.Sleep(time.Second)
+					w.waitHeading(pl.ask(pl.answers[0].Question)) // nothing is taken from under the hands
+					w.next()
+				}
+				w.ui.Wait(w, `document.querySelector(".fail")`)
+				text := eval[string](w, `document.body.innerText`)
+				parts := []string{"could not be loaded", "999", sign}
+				if begun {
+					parts = append(parts, pl.ask(pl.answers[0].Question))
+				}
+				for _, part := range parts {
+					if !strings.Contains(text, part) {
+						t.Errorf("the page does not say %q:\n%s", part, text)
+					}
+				}
+				w.axe()
+				host, err := chromedp.Run(w.ctx, chromedp.Evaluate[string](`document.querySelector("symptom-checker").innerText`))
+				if err != nil || !strings.Contains(host, "When to get help") {
+					t.Errorf("the page's own fallback is not shown again (%v): %q", err, host)
+				}
+			})
+		}
 	}
 }
 
@@ -171,62 +244,6 @@ func TestFallbackOfThePage(t *testing.T) {
 			}
 		})
 	}
-}
-
-// An engine that panics is started again, and no other answer is lost.
-func TestEngineDeath(t *testing.T) {
-	if built.Err != nil {
-		t.Fatal(built.Err)
-	}
-	dir := t.TempDir()
-	faulty, err := release.Build(context.Background(), release.Options{Root: built.Root, Out: dir, Tags: "fault"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	until := func(t *testing.T) (*walk, plan) {
-		w, pl := open(t, serveFrom(t, dir, faulty, nil)), patientPlan(t, strained)
-		w.ui.Wait(w, `document.querySelector("#start")`)
-		w.click("#start")
-		for _, a := range pl.answers {
-			w.waitHeading(pl.ask(a.Question))
-			if a.Question == "age" {
-				return w, pl
-			}
-			w.fill(a.Values)
-			w.next()
-		}
-		t.Fatal("age is not asked")
-		return nil, pl
-	}
-	after := func(pl plan) string { // the question behind age
-		for i, a := range pl.answers {
-			if a.Question == "age" {
-				return pl.answers[i+1].Question
-			}
-		}
-		return ""
-	}
-	t.Run("once: it goes on as if nothing had happened", func(t *testing.T) {
-		w, pl := until(t)
-		w.fill([]string{"118"})
-		w.next()
-		w.waitHeading(pl.ask(after(pl)))
-		w.clickText("Back")
-		w.waitHeading(pl.ask("age"))
-		if got := eval[string](w, `document.querySelector('input[inputmode="numeric"]').value`); got != "118" {
-			t.Errorf("the age is %q", got)
-		}
-	})
-	t.Run("always at one answer: that answer is given up, and the person told", func(t *testing.T) {
-		w, pl := until(t)
-		w.fill([]string{"119"})
-		w.next()
-		w.ui.Wait(w, `document.querySelector("#view").innerText.includes("could not be used")`)
-		w.waitHeading(pl.ask("age"))
-		w.fill([]string{"30"})
-		w.next()
-		w.waitHeading(pl.ask(after(pl)))
-	})
 }
 
 // The engine with the fault is never what ships.

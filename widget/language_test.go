@@ -224,7 +224,7 @@ func TestLanguagesArriveBehindTheLock(t *testing.T) {
 // A person who cannot read English need not wait for the engine: the language
 // that they choose is fetched at once.
 func TestALanguageComesBeforeTheEngine(t *testing.T) {
-	w := openSpoken(t, map[string]http.HandlerFunc{"/engine.": never})
+	w := openSpoken(t, map[string]http.HandlerFunc{"shell.": endsIn(t, "engine"), "/engine.": never})
 	w.choose("language", "ar")
 	w.waitLanguage("ar", "rtl")
 	w.click("#start")

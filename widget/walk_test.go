@@ -3,9 +3,12 @@ package widget_test
 import (
 	"encoding/json"
 	"fmt"
+	"io"
 	"maps"
+	"net/http"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -49,9 +52,42 @@ func TestSelfCarePath(t *testing.T) {
 		t.Errorf("requests after the first question: %v", after[len(before):])
 	}
 	engines := slices.DeleteFunc(w.s.requests(), func(path string) bool { return !strings.Contains(path, "/engine.") })
-	if len(engines) == 0 || !strings.HasSuffix(engines[0], ".wasm") {
+	if len(engines) != 1 || !strings.HasSuffix(engines[0], ".wasm") {
 		t.Errorf("the engines asked for are %v", engines)
 	}
+	for _, path := range w.s.requests() {
+		if strings.Contains(path, ".en.") && !strings.Contains(path, "/shell.en.") {
+			t.Errorf("%s was asked for, though the page holds it", path)
+		}
+	}
+}
+
+// Who presses Start before the rest of the page is there is not forgotten.
+func TestStartWaitsForTheRestOfThePage(t *testing.T) {
+	hold := make(chan struct{})
+	t.Cleanup(sync.OnceFunc(func() { close(hold) }))
+	s := serve(t, map[string]http.HandlerFunc{"shell.": func(w http.ResponseWriter, q *http.Request) {
+		page := shellPage(t, q, "style")
+		first, rest, _ := strings.Cut(page, startOf("style"))
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		io.WriteString(w, first)
+		w.(http.Flusher).Flush()
+		<-hold
+		io.WriteString(w, startOf("style")+rest)
+	}})
+	w, pl := &walk{T: t, ctx: browser.Start(t), s: s}, patientPlan(t, strained)
+	if err := chromedp.Do(w.ctx, chromedp.EmulateViewport(390, 844)); err != nil {
+		t.Fatal(err)
+	}
+	go chromedp.Do(w.ctx, chromedp.Navigate(w.s.URL)) // it ends when all of the page is there
+	w.ui = browser.FindFrame(w, w.ctx, "about:srcdoc")
+	w.click("#start")
+	w.says(sign)
+	if eval[string](w, `document.getElementById("start").getAttribute("aria-disabled")`) != "true" {
+		t.Error("Start does not show that it was pressed")
+	}
+	hold <- struct{}{}
+	w.waitHeading(pl.ask(pl.answers[0].Question))
 }
 
 func TestEmergencyPath(t *testing.T) {

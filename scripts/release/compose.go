@@ -34,13 +34,15 @@ func (r *Release) writeAll(f *folder, o Options, wasm, js []byte) error {
 		c.assets.Drawings = &all
 	}
 	errs = append(errs, err)
-	pages := make([]string, len(r.editions))
+	pages, parts := make([]string, len(r.editions)), make([][]streamed, len(r.editions))
 	marked := 0
 	for i, e := range r.editions {
 		id := e.protocol.ID + "." + e.lang
 		compiled, err := protocol.Encode(e.protocol)
 		errs = append(errs, err)
 		c.assets.Content[id] = put(id+".bin", "protocol "+e.protocol.ID+", "+e.lang, compiled, budgets.protocol)
+		parts[i], err = c.stream(e, compiled)
+		errs = append(errs, err)
 		page, first, err := c.ui(e)
 		errs = append(errs, err)
 		if pages[i] = page; i == 0 {
@@ -65,10 +67,10 @@ func (r *Release) writeAll(f *folder, o Options, wasm, js []byte) error {
 	for i, e := range r.editions {
 		fallback, err := e.fallback(o.Root, "")
 		errs = append(errs, err)
-		shell, err := c.shell(e, pages[i], fallback)
+		shell, err := c.shell(e, pages[i], fallback, parts[i])
 		errs = append(errs, err)
 		shells[e.lang] = [2]string{put("shell."+e.lang+".html", "shell page with the UI, "+e.lang, []byte(shell), budgets.shell).URL, e.plain("title")}
-		alone, err := c.one(e, pages[i], fallback)
+		alone, err := c.one(e, pages[i], fallback, parts[i])
 		errs = append(errs, err)
 		_, err = f.write(e.protocol.ID+"."+e.lang+".one.html", "all in one file, "+e.lang, []byte(alone+licence), budgets.one)
 		errs = append(errs, err)
@@ -95,18 +97,26 @@ func (r *Release) writeAll(f *folder, o Options, wasm, js []byte) error {
 // composer puts the UI into the shell page, with the policies of both. Scripts
 // and styles are the same in every language.
 type composer struct {
-	o                   Options
-	app                 bool   // the page on its own, with what keeps things on the device
-	js                  string // the JavaScript engine, which the policies name by hash
-	assets              assets
-	uiScript            string
-	uiStyle, shellStyle string
-	uiScripts, uiStyles []string // as the policies name them
-	alone               bool     // the page has all that it needs inside it
+	o      Options
+	app    bool   // the page on its own, with what keeps things on the device
+	js     string // the JavaScript engine, which the policies name by hash
+	assets assets
+	// firstScript and firstStyle stand in the page of the UI frame; the others follow.
+	firstScript, firstStyle string
+	uiScript, uiStyle       string
+	shellStyle              string
+	uiScripts, uiStyles     []string // as the policies name them
+	alone                   bool     // the page has all that it needs inside it
 }
 
 func (c *composer) bundle() (err error) {
 	if c.uiScript, err = bundle(c.o.Root, c.o.UI, map[string]any{"__VERSION__": Version, "__APP__": c.app}); err != nil {
+		return err
+	}
+	if c.firstScript, err = bundle(c.o.Root, "widget/ui/first.js", nil); err != nil {
+		return err
+	}
+	if c.firstStyle, err = bundleCSS(c.o.Root, "widget/ui/first.css"); err != nil {
 		return err
 	}
 	styles := "widget/ui/ui.css"
@@ -116,7 +126,8 @@ func (c *composer) bundle() (err error) {
 	if c.uiStyle, err = bundleCSS(c.o.Root, styles); err != nil {
 		return err
 	}
-	c.uiScripts, c.uiStyles = []string{cspHash(c.uiScript), cspHash(c.js)}, []string{cspHash(c.uiStyle)}
+	c.uiScripts = []string{cspHash(c.firstScript), cspHash(c.uiScript), cspHash(c.js)}
+	c.uiStyles = []string{cspHash(c.firstStyle), cspHash(c.uiStyle)}
 	c.shellStyle, err = bundleCSS(c.o.Root, "widget/shell/shell.css")
 	return err
 }
@@ -124,11 +135,7 @@ func (c *composer) bundle() (err error) {
 // ui is the page of the UI frame, and the texts of its first page in their order.
 func (c *composer) ui(e edition) (string, []string, error) {
 	data, say := newPage(e, ""), &writer{words: e.words}
-	data.Script, data.CSS, data.CSP = c.uiScript, c.uiStyle, uiPolicy(c.uiScripts, c.uiStyles)
-	var err error
-	if data.Table, err = table(e.words, nil); err != nil {
-		return "", nil, err
-	}
+	data.Script, data.CSS, data.CSP = c.firstScript, c.firstStyle, uiPolicy(c.uiScripts, c.uiStyles)
 	page, err := fill(c.o.Root, "widget/ui/ui.html", data, say)
 	if err != nil {
 		return "", nil, err
@@ -137,8 +144,9 @@ func (c *composer) ui(e edition) (string, []string, error) {
 	return page, say.marked, err
 }
 
-// shell is the shell page around that. All assets must be known by now.
-func (c *composer) shell(e edition, ui, fallback string) (string, error) {
+// shell is the shell page around that, with the parts that follow. All assets must
+// be known by now.
+func (c *composer) shell(e edition, ui, fallback string, parts []streamed) (string, error) {
 	data := newPage(e, "")
 	data.UI, data.Fallback, data.CSS = ui, fallback, c.shellStyle
 	if c.app {
@@ -157,12 +165,15 @@ func (c *composer) shell(e edition, ui, fallback string) (string, error) {
 		return "", err
 	}
 	shell, err = minifyHTML(shell)
-	for _, part := range []string{c.uiStyle, data.CSS, data.Script} {
-		if err == nil && !strings.Contains(shell, part) && !strings.Contains(ui, part) {
-			err = errors.New("a script or style was changed after its hash was taken: the policy would refuse it")
+	if err != nil {
+		return "", err
+	}
+	for _, part := range []string{c.firstStyle, c.firstScript, data.CSS, data.Script} {
+		if !strings.Contains(shell, part) && !strings.Contains(ui, part) {
+			return "", errors.New("a script or style was changed after its hash was taken: the policy would refuse it")
 		}
 	}
-	return shell, err
+	return appendParts(shell, parts)
 }
 
 // addresses are those of the assets, where it is known where they are served.

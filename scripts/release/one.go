@@ -10,19 +10,21 @@ import (
 // one is the shell page with all that it would fetch inside it, for a memory
 // stick or a place without a network. It has the JavaScript engine, which every
 // browser runs, and not the larger WebAssembly one.
-func (c *composer) one(e edition, ui, fallback string) (string, error) {
+func (c *composer) one(e edition, ui, fallback string, parts []streamed) (string, error) {
 	inside := *c
 	inside.alone = true
 	inside.assets = assets{Content: map[string]asset{}, Text: map[string]asset{}}
+	inside.assets.JS = c.assets.JS // it is among the parts
 	var err error
-	if inside.assets.JS, err = c.inline(c.assets.JS); err != nil {
-		return "", err
-	}
 	for from, to := range map[*map[string]asset]map[string]asset{
 		&c.assets.Content: inside.assets.Content,
 		&c.assets.Text:    inside.assets.Text,
 	} {
 		for name, a := range *from {
+			if name == e.lang || name == e.protocol.ID+"."+e.lang {
+				to[name] = a // so are these
+				continue
+			}
 			if to[name], err = c.inline(a); err != nil {
 				return "", err
 			}
@@ -35,7 +37,7 @@ func (c *composer) one(e edition, ui, fallback string) (string, error) {
 		}
 		inside.assets.Drawings = &all
 	}
-	return inside.shell(e, ui, fallback)
+	return inside.shell(e, ui, fallback, parts)
 }
 
 // inline gives the asset an address that holds its bytes.

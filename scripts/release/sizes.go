@@ -14,10 +14,10 @@ var budgets = struct{ wasm, js, protocol, text, drawings, shell, one, reader, ap
 	protocol: 40_000,  // low back, mid-back and neck
 	text:     10_000,  // 252 texts and the first page; Arabic takes a third more than English
 	drawings: 12_000,  // body, spine and some twenty moves, fetched behind the first question
-	shell:    46_000,  // pictures, plan, hand-off, help and the clinic pack came on top of 26 kB
+	shell:    165_000, // pictures, plan, hand-off, help and the clinic pack came on top of 26 kB
 	one:      400_000, // the page, the JavaScript engine, and all languages as base64
 	reader:   210_000, // the JavaScript engine, and the protocol and pages of three languages
-	app:      60_000,  // the shell page with the diary; nothing that embeds the checker loads it
+	app:      175_000, // the shell page with the diary; nothing that embeds the checker loads it
 	appText:  8_000,
 	element:  2_500,
 	checker:  90_000, // for clinics that write a pack; no person in pain loads it

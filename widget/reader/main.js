@@ -131,8 +131,8 @@ async function begin() {
   defaultTheme()
   setLinks('all')
   setText(editions[0].table)
-  const engine = new TextEncoder().encode(document.getElementById('engine').textContent)
-  checker = makeChecker(await prepare('js', engine), bytesOf(editions[0]), words, country)
+  const engine = { kind: 'js', text: document.getElementById('engine').textContent }
+  checker = makeChecker(await prepare(engine), bytesOf(editions[0]), words, country)
   about = await checker.open()
   setPhones(about.phones)
   picker()

@@ -1,11 +1,18 @@
-// Decides which engine is loaded. WebAssembly is the default. The JavaScript
-// engine, about a tenth of its size, is for browsers that refuse WebAssembly and
-// for a person who pressed Start before the WebAssembly bytes were there.
+// Hands the protocol and an engine to the UI. Both stand in this page; where they
+// did not arrive whole they are fetched. The JavaScript engine comes first: it is
+// a fifth of the WebAssembly one, and gives the same answers.
 
-import { download } from './download.js'
+import { bytesOf } from './bytes.js'
+import { download, verified } from './download.js'
+import { part } from './stream.js'
 
 /** @typedef {import('./download.js').Asset} Asset */
 /** @typedef {{ wasm: Asset, js: Asset, content: Record<string, Asset> }} Assets */
+
+/** Whether the line is one on which nobody wants to download more than is needed. */
+function isDear({ connection } = navigator) {
+  return Boolean(connection) && (connection.saveData || /2g|3g/.test(connection.effectiveType))
+}
 
 /**
  * @param {Assets} assets
@@ -13,81 +20,102 @@ import { download } from './download.js'
  * @param {(message: object, transfer?: Transferable[]) => void} give sends to the UI
  */
 export function makeLoader(assets, content, give) {
-  /** @type {Record<string, { state: string, got: number, stop?: AbortController }>} */
-  let jobs
-  let over = false
+  /** One go at both downloads; another may follow when it failed. */
+  let go = { over: true, stop: new AbortController(), refuse() {} }
+  let able = false
+  /** The WebAssembly engine, once it was asked for. @type {Promise<ArrayBuffer> | undefined} */
+  let wasm
 
-  /** Nothing works without the protocol, or without either engine. */
-  function failed() {
-    if (over) return
+  const hasWasm = () => able && assets.wasm.size > 0 // a page that is one file has the small engine only
+  const progressOf = ({ size }) => (got) => give({ t: 'progress', got, size })
+  const fetched = async (asset, onBytes) => ({ bytes: await download(asset, go.stop.signal, onBytes) })
+
+  /** Stops every download; later messages of the UI change nothing. */
+  function end() {
+    go.over = true
+    go.stop.abort()
+  }
+
+  /** Nothing works without the protocol, or without any engine. */
+  function failed(mine) {
+    if (mine.over) return
     end()
     give({ t: 'failed' })
   }
 
-  async function get(name, asset, onBytes, onFailure) {
-    const job = (jobs[name] = { state: 'loading', got: 0, stop: new AbortController() })
-    const current = () => !over && jobs[name] === job && job.state === 'loading'
-    try {
-      const bytes = await download(asset, job.stop.signal, (got) => {
-        job.got = got
-        if (current() && name !== 'content') give({ t: 'progress', got, size: asset.size })
-      })
-      if (!current()) return
-      job.state = 'given'
-      onBytes(bytes)
-    } catch {
-      if (!current()) return
-      job.state = 'failed'
-      onFailure()
+  async function protocol(mine) {
+    // Where we cannot check a hash ourselves, the browser does so as it fetches.
+    const ways = [async () => ({ bytes: await verified(bytesOf(await part('protocol')).buffer, content) }), () => fetched(content, () => {})]
+    for (const get of ways) {
+      try {
+        const { bytes } = await get()
+        if (!mine.over) give({ t: 'content', bytes }, [bytes])
+        return
+      } catch {
+        if (mine.over) return
+      }
     }
+    failed(mine)
   }
 
-  const giveBytes = (t, extra) => (bytes) => give({ t, ...extra, bytes }, [bytes])
-
-  function load(kind) {
-    const other = kind === 'wasm' ? 'js' : 'wasm'
-    get(kind, assets[kind], giveBytes('engine', { kind }), () => fallBack(other))
+  /** Asks for the WebAssembly engine, if it was not asked for before. */
+  function fetchWasm(onBytes = () => {}) {
+    if (!wasm) wasm = download(assets.wasm, new AbortController().signal, onBytes)
+    wasm.catch(() => (wasm = undefined))
+    return wasm
   }
 
-  /** Tries the other engine, unless it was given or refused before. */
-  function fallBack(kind) {
-    const job = jobs[kind]
-    if (!job || job.state === 'aborted') load(kind)
-    else if (job.state === 'failed') failed()
-  }
-
-  /** Stops every download; later messages of the UI change nothing. */
-  function end() {
-    over = true
-    for (const name in jobs) if (jobs[name].state === 'loading') jobs[name].stop.abort()
+  /** Hands over one engine, and the next one when the UI could not start it. */
+  async function engines(mine) {
+    const ways = [
+      { kind: 'js', get: async () => ({ text: await part('engine') }) },
+      { kind: 'js', get: () => fetched(assets.js, progressOf(assets.js)) },
+      ...(hasWasm() ? [{ kind: 'wasm', get: async () => ({ bytes: await fetchWasm(progressOf(assets.wasm)) }) }] : []),
+    ]
+    for (const { kind, get } of ways) {
+      try {
+        const { bytes, text } = await get()
+        if (mine.over) return
+        const refused = new Promise((done) => (mine.refuse = done))
+        if (kind === 'wasm') wasm = undefined // its bytes are gone with this
+        give({ t: 'engine', kind, bytes, text }, bytes ? [bytes] : [])
+        await refused
+      } catch {
+        // the next one
+      }
+      if (mine.over) return
+    }
+    failed(mine)
   }
 
   return {
-    /** @param {boolean} able whether the browser has WebAssembly */
-    begin(able) {
-      const wasm = able && assets.wasm.size > 0 // a page that is one file has the small engine only
-      over = false
-      jobs = wasm ? {} : { wasm: { state: 'failed', got: 0 } }
-      if (!content) return failed()
-      get('content', content, giveBytes('content'), failed)
-      load(wasm ? 'wasm' : 'js')
-    },
-
-    /** The person pressed Start: what is quicker from here? */
-    hurry() {
-      const job = jobs && jobs.wasm
-      if (over || !job || job.state !== 'loading' || jobs.js) return
-      if (assets.wasm.size - job.got < assets.js.size) return // nearly there
-      job.state = 'aborted'
-      job.stop.abort()
-      load('js')
+    /** @param {boolean} wasm whether the browser has WebAssembly */
+    begin(wasm) {
+      able = wasm
+      go = { over: false, stop: new AbortController(), refuse() {} }
+      if (!content) return failed(go)
+      protocol(go)
+      engines(go)
     },
 
     /** The UI could not start the engine that it was given. */
-    refused(kind) {
-      if (over || !jobs || !jobs[kind] || jobs[kind].state !== 'given') return
-      jobs[kind].state = 'failed'
-      fallBack(kind === 'wasm' ? 'js' : 'wasm')
+    refused: () => go.refuse(),
+
+    /**
+     * Asks for the WebAssembly engine, which is the faster one, where its bytes cost
+     * nobody anything. The request is on its way when this returns.
+     */
+    ahead() {
+      if (hasWasm() && !isDear()) fetchWasm()
+    },
+
+    /** The checker works: the faster engine follows when it is there. */
+    follow() {
+      if (!wasm) return
+      wasm.then(
+        (bytes) => give({ t: 'engine', kind: 'wasm', bytes }, [bytes]),
+        () => {}, // nobody waits for it
+      )
     },
 
     end,

@@ -1,6 +1,6 @@
 // The shell page: it has the network of its own origin, and never sees an answer.
-// It fetches the engine and the protocol for the UI frame inside it, hands them
-// over, and then locks itself. It relays a few harmless messages to the host.
+// It hands the UI frame inside it the rest of the UI, the protocol and an engine,
+// and then locks itself. It relays a few harmless messages to the host.
 /* global __APP__, __ASSETS__, __LANG__, __VERSION__ */
 
 import { makeApp } from './app.js'
@@ -9,6 +9,7 @@ import { makeLoader } from './loader.js'
 import { makeHost } from './host.js'
 import { makeParts } from './parts.js'
 import { isRevoked } from './revoked.js'
+import { forget, part } from './stream.js'
 
 /** The policy after the hand-over: from then on nothing can be fetched here. */
 const LOCK =
@@ -22,9 +23,6 @@ const fitting = (name, pattern) => (pattern.test(asked.get(name) || '') ? asked.
 const setup = {
   protocol: fitting('protocol', /^[a-z][a-z0-9-]{0,63}$/) || 'back-pain',
   country: fitting('country', /^[A-Z]{2}$/),
-}
-if (setup.country && !document.getElementById(`tel-${setup.country}-emergency`)) {
-  console.warn(`symptom-checker: no emergency number is known for country "${setup.country}", so all of them are listed`)
 }
 
 let port, theme, clinic, greeted, locked, withdrawn
@@ -75,6 +73,7 @@ function lock() {
   if (locked) return
   locked = true
   loader.end()
+  forget()
   const meta = document.createElement('meta')
   meta.httpEquiv = 'Content-Security-Policy'
   meta.content = LOCK
@@ -89,19 +88,22 @@ const handlers = {
     showGuide(false)
     greeted = true
     if (theme) give(theme)
+    if (setup.country && !document.getElementById(`tel-${setup.country}-emergency`)) {
+      console.warn(`symptom-checker: no emergency number is known for country "${setup.country}", so all of them are listed`)
+    }
     const links = Array.from(document.querySelectorAll('#links a:not(.of-clinic)'), (a) => a.id)
     give({ t: 'setup', country: setup.country, links, languages: parts.languages })
     if (clinic) give(clinic)
     host.send({ t: 'hello' })
     if (withdrawn) withdraw()
-    else loader.begin(wasm === true)
+    else {
+      loader.begin(wasm === true)
+      part('engine').then(askAhead, () => {}) // else once the checker is ready
+    }
     if (app) app.begin()
   },
-  start() {
-    loader.hurry()
-    host.event('start')
-  },
-  refused: ({ kind }) => loader.refused(kind),
+  start: () => host.event('start'),
+  refused: () => loader.refused(),
   again({ wasm }) {
     // Bounded, since each try is a request: a UI gone wrong could count out
     // something to the server with them.
@@ -112,7 +114,9 @@ const handlers = {
   },
   language: ({ lang }) => locked || parts.language(lang),
   ready() {
-    if (!locked) parts.all()
+    if (locked) return
+    askAhead()
+    loader.follow()
     lock()
     host.send({ t: 'ready' })
   },
@@ -134,9 +138,34 @@ const handlers = {
   ...(app && app.handlers),
 }
 
+/**
+ * Asks for all that may be wanted later, as soon as this page is there: before
+ * most people have given an answer, and whatever they answer.
+ */
+function askAhead() {
+  if (locked || withdrawn) return
+  parts.all()
+  loader.ahead()
+}
+
+let completed = false
+
+/** Gives the UI frame, once, what comes behind its first page. */
+async function complete() {
+  if (completed) return
+  completed = true
+  try {
+    const [style, words, script] = await Promise.all(['style', 'words', 'script'].map(part))
+    ui.contentWindow.postMessage({ t: 'sc-rest', style, words, script }, '*')
+  } catch {
+    showGuide(true) // the page ended before it
+  }
+}
+
 addEventListener('message', ({ source, data }) => {
   if (source !== ui.contentWindow || !data) return
-  if (data.t === 'sc-inner-up' && !port) {
+  if (data.t === 'sc-first-up') complete()
+  else if (data.t === 'sc-inner-up' && !port) {
     const channel = new MessageChannel()
     port = channel.port1
     port.onmessage = (event) => {

@@ -1,6 +1,7 @@
 // The answers, and the engine that turns them into the next screen. The engine
 // owns nothing: every step sends all answers again, so an engine that dies is
-// started again and no answer is lost.
+// started again and no answer is lost. The first screens do not even wait for an
+// engine: what it says to them is known when the release is built.
 
 /** @typedef {{ values: string[], ask: string, text: string }} Answer */
 
@@ -20,16 +21,23 @@ export class Failure extends Error {
 export class BadCode extends Error {}
 
 /**
- * @param {import('./engine.js').Start} start
- * @param {Uint8Array} protocol compiled
+ * @param {import('./engine.js').Start | undefined} start nothing while no engine is there: then begin() brings it
+ * @param {Uint8Array | undefined} protocol compiled
  * @param {(text: string) => string} words puts phone numbers into a text
  * @param {() => string} [country] where the person is: two capital letters, "other", or empty
+ * @param {(request: string) => string | undefined} [known] the reply to a step where it is known without an engine; the request names no country, and has its answers in the order of their ids
  */
-export function makeChecker(start, protocol, words, country = () => '') {
+export function makeChecker(start, protocol, words, country = () => '', known = () => undefined) {
   /** @type {Map<string, Answer>} by question, the newest last */
   const answers = new Map()
   /** @type {import('./engine.js').Call | undefined} */
   let call
+  /** The engine before the one in use, which takes over when that one dies. @type {import('./engine.js').Start | undefined} */
+  let spare
+  /** Why no engine will come. */
+  let missing = ''
+  /** What waits for an engine. @type {{ go: () => void, stop: (failure: Failure) => void }[]} */
+  const waiting = []
   let deaths = 0
   let started = 0
   let diedOn
@@ -42,12 +50,11 @@ export function makeChecker(start, protocol, words, country = () => '') {
     return reply
   }
 
-  /** Starts an engine and loads the protocol; gives what the protocol says of itself. */
-  async function open() {
-    const fresh = call || (await start())
-    const request = new Uint8Array(protocol.length + 1)
+  /** Loads the protocol into an engine that was just started; gives what it says of itself. */
+  function load(fresh, bytes) {
+    const request = new Uint8Array(bytes.length + 1)
     request[0] = 'L'.charCodeAt(0)
-    request.set(protocol, 1)
+    request.set(bytes, 1)
     const about = read(fresh(request))
     if (about.kind !== 'protocol') throw new Failure('protocol')
     call = fresh
@@ -55,9 +62,25 @@ export function makeChecker(start, protocol, words, country = () => '') {
     return about
   }
 
-  /** A request: what is wanted, and answers. */
-  function request(wanted, given = answers) {
-    const lines = country() ? [`country=${country()}`] : []
+  /** Starts an engine, as soon as there is one, and loads the protocol. */
+  async function open() {
+    if (!start && missing) throw new Failure(missing)
+    if (!start) return new Promise((go, stop) => waiting.push({ go, stop })) // begin() loads it
+    return load(call || (await start()), protocol)
+  }
+
+  /** The engine in use has died. Whether another one stands ready in its place. */
+  function bury() {
+    call = undefined
+    if (!spare) return false
+    start = spare
+    spare = undefined
+    return true
+  }
+
+  /** A request: what is wanted, where the person is, and answers. */
+  function request(wanted, given = answers, place = country()) {
+    const lines = place ? [`country=${place}`] : []
     for (const [id, { values }] of given) lines.push(`${id}=${values.join(',')}`)
     return `${wanted === 'S' ? wanted : `${wanted}\n`}${lines.join('\n')}\n`
   }
@@ -71,14 +94,14 @@ export function makeChecker(start, protocol, words, country = () => '') {
       return ask(text)
     } catch (error) {
       if (error instanceof Failure || error instanceof BadCode) throw error
-      call = undefined
+      bury()
     }
     try {
       await open()
       return ask(text)
     } catch (error) {
       if (error instanceof Failure || error instanceof BadCode) throw error
-      call = undefined
+      bury()
       throw new Failure('engine')
     }
   }
@@ -95,17 +118,49 @@ export function makeChecker(start, protocol, words, country = () => '') {
     answers,
     open,
 
+    /** Whether an engine is there, or was and can be started again. */
+    hasEngine: () => Boolean(start),
+
+    /**
+     * Takes the first engine, and the protocol, once both work; what waited for them
+     * goes on. Gives what the protocol says of itself.
+     */
+    async begin(engine, bytes) {
+      const about = load(await engine(), bytes)
+      start = engine
+      protocol = bytes
+      for (const { go } of waiting.splice(0)) go()
+      return about
+    },
+
+    /** Goes on with a faster engine, once that one works too. The one before takes over again if it dies. */
+    async adopt(engine) {
+      load(await engine(), protocol)
+      spare = start
+      start = engine
+    },
+
+    /** No engine will come: what waits for one fails, now and later. */
+    giveUp(kind) {
+      missing = kind
+      for (const { stop } of waiting.splice(0)) stop(new Failure(kind))
+    },
+
+    /** One may come after all. */
+    expect: () => (missing = ''),
+
     /**
      * Goes on with the protocol in another language, or with other numbers in its
-     * texts; gives what it says of itself.
+     * texts; gives what it says of itself, or nothing while no engine is there.
      */
     async use(bytes) {
       protocol = bytes
+      if (!start) return undefined
       try {
         return await open()
       } catch (error) {
         if (error instanceof Failure) throw error
-        call = undefined // it died; a fresh one may do
+        bury() // it died; a fresh one may do
         return open()
       }
     },
@@ -160,6 +215,9 @@ export function makeChecker(start, protocol, words, country = () => '') {
      * @returns {Promise<{ screen: any, lost?: { id: string, ask: string } }>}
      */
     async step(at) {
+      const sorted = Array.from(answers).sort(([a], [b]) => (a < b ? -1 : 1))
+      const reply = start || missing ? undefined : known(request(at ? `S@${at}` : 'S', sorted, ''))
+      if (reply) return { screen: read(reply) }
       let lost
       let before // the answers before one was given up
       for (;;) {
@@ -175,7 +233,7 @@ export function makeChecker(start, protocol, words, country = () => '') {
           return { screen, lost }
         } catch (error) {
           if (error instanceof Failure) throw error
-          call = undefined
+          if (bury()) continue
           if (++deaths >= DEATHS) {
             for (const [id, answer] of before || []) answers.set(id, answer) // it was not that one: all stay, to be read out
             throw new Failure('engine')

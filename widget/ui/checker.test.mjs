@@ -172,3 +172,69 @@ test('an engine that dies now and then goes on for as long as it replies between
   assert.equal(checker.answers.size, 30)
   assert.ok(log.starts > 10)
 })
+
+/** A checker without an engine, as it is while one is on its way. */
+const waitingChecker = (known) => makeChecker(undefined, undefined, String, () => 'GB', known)
+
+test('the first steps need no engine where its reply is known before', async () => {
+  const asked = []
+  const checker = waitingChecker((request) => asked.push(request) && JSON.stringify({ contract: 1, kind: 'question', question: { id: 'a' }, path: [], dropped: [] }))
+  checker.set('z', answer('1'))
+  checker.set('a', answer('2'))
+  assert.equal((await checker.step()).screen.question.id, 'a')
+  await checker.step('a')
+  assert.deepEqual(asked, ['Sa=2\nz=1\n', 'S@a\na=2\nz=1\n'])
+})
+
+test('a step waits for the engine, which loads the protocol once', async () => {
+  const { start, log } = engine(() => ({ kind: 'stop' }))
+  const checker = waitingChecker(() => undefined)
+  const both = [checker.step(), checker.peek(new Map())]
+  assert.equal(checker.hasEngine(), false)
+  await checker.begin(start, new Uint8Array(3))
+  assert.deepEqual((await Promise.all(both)).map((one) => (one.screen || one).kind), ['stop', 'stop'])
+  assert.equal(log.starts, 1)
+})
+
+test('what waits fails when no engine will come, and goes on when one comes after all', async () => {
+  const { start } = engine(() => ({}))
+  const checker = waitingChecker((request) => (request === 'S\n' ? JSON.stringify({ contract: 1, kind: 'question', dropped: [] }) : undefined))
+  checker.set('a', answer('1'))
+  const step = checker.step()
+  checker.giveUp('load')
+  await assert.rejects(step, (error) => error.kind === 'load')
+  checker.clear()
+  await assert.rejects(checker.step(), (error) => error.kind === 'load', 'no question that leads nowhere')
+  checker.expect()
+  const later = checker.peek(new Map([['b', answer('2')]]))
+  await checker.begin(start, new Uint8Array(3))
+  assert.equal((await later).kind, 'question')
+})
+
+test('the engine before takes over when a faster one dies, and no answer is given up', async () => {
+  const slow = engine(() => ({ by: 'slow' }))
+  const fast = engine((text) => {
+    if (text.includes('bad')) throw new Error('trap')
+    return { by: 'fast' }
+  })
+  const checker = waitingChecker(() => undefined)
+  await checker.begin(slow.start, new Uint8Array(3))
+  await checker.adopt(fast.start)
+  assert.equal((await checker.step()).screen.by, 'fast')
+  checker.set('a', answer('bad'))
+  const { screen, lost } = await checker.step()
+  assert.equal(screen.by, 'slow')
+  assert.equal(lost, undefined)
+  assert.deepEqual([...checker.answers.keys()], ['a'])
+})
+
+test('an engine that cannot be adopted changes nothing', async () => {
+  const slow = engine(() => ({ by: 'slow' }))
+  const checker = waitingChecker(() => undefined)
+  await checker.begin(slow.start, new Uint8Array(3))
+  const dead = async () => () => {
+    throw new Error('trap')
+  }
+  await assert.rejects(checker.adopt(dead))
+  assert.equal((await checker.step()).screen.by, 'slow')
+})

@@ -1,6 +1,7 @@
 // The two engines behind one face: a function that starts a fresh engine, and
 // gives the one call that it answers. An engine that threw is dead for good.
 
+import { run } from './trusted.js'
 import { wasi } from './wasi.js'
 
 /** @typedef {(request: Uint8Array) => string} Call */
@@ -32,31 +33,13 @@ async function wasmEngine(bytes) {
   }
 }
 
-/** @type {{ createScript: (text: string) => any } | undefined} */
-let policy
-
 /**
- * The text as a browser with Trusted Types wants it. Any text passes here, since
- * the policy of the page guards it: a script whose hash it does not name will not
- * run.
- */
-function trusted(text) {
-  const rules = { createScript: (any) => any }
-  policy = policy || (window.trustedTypes ? trustedTypes.createPolicy('sc-engine', rules) : rules)
-  return policy.createScript(text)
-}
-
-/**
- * @param {ArrayBuffer} bytes of engine.js, which sets vertebraEngine
+ * @param {string} text of engine.js, which sets vertebraEngine
  * @returns {Start}
  */
-function scriptEngine(bytes) {
-  const text = new TextDecoder().decode(bytes)
+function scriptEngine(text) {
   return async () => {
-    const script = document.createElement('script')
-    script.textContent = trusted(text)
-    document.head.append(script)
-    script.remove()
+    run(text)
     const call = window.vertebraEngine
     window.vertebraEngine = undefined
     if (typeof call !== 'function') throw new Error('the JavaScript engine did not run')
@@ -65,10 +48,10 @@ function scriptEngine(bytes) {
 }
 
 /**
- * @param {string} kind "wasm" or "js"
- * @param {ArrayBuffer} bytes
+ * @param {{ kind: string, bytes?: ArrayBuffer, text?: string }} given kind is "wasm" or "js"; the latter comes as bytes or as text
  * @returns {Promise<Start>}
  */
-export async function prepare(kind, bytes) {
-  return kind === 'wasm' ? wasmEngine(bytes) : scriptEngine(bytes)
+export async function prepare({ kind, bytes, text }) {
+  if (kind === 'wasm') return wasmEngine(bytes)
+  return scriptEngine(text === undefined ? new TextDecoder().decode(bytes) : text)
 }

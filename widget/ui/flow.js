@@ -14,6 +14,8 @@ import { stopView } from './views/stop.js'
 import { actionsView } from './views/actions.js'
 import { resultView } from './views/result.js'
 
+const LATE = 200 // ms after which a person is told that an action takes its time
+
 /** Says which answers are no longer needed. */
 function droppedWords(dropped) {
   return text.dropped({ n: dropped.length, list: dropped.map(({ ask }) => ask).join(text.listSeparator) })
@@ -28,10 +30,11 @@ function droppedWords(dropped) {
  * @param {() => void} parts.leave shows the first page, with all answers kept
  * @param {() => void} parts.handoff shows the page for a doctor
  * @param {() => void} parts.erase asks whether to forget everything
+ * @param {(waits: boolean) => void} [parts.wait] says that an action takes its time, and then that it ended
  * @param {() => void} parts.complete called when a stop or a result is shown first
  * @param {(kind: string) => void} parts.fail
  */
-export function makeFlow({ checker, drawings = () => ({}), show, showAbout, leave, handoff, erase, complete, fail }) {
+export function makeFlow({ checker, drawings = () => ({}), show, showAbout, leave, handoff, erase, wait = () => {}, complete, fail }) {
   /** Questions that were answered, in the order they were asked. */
   let path = []
   let total = 1 // the most questions that there can be, as far as we know
@@ -57,6 +60,7 @@ export function makeFlow({ checker, drawings = () => ({}), show, showAbout, leav
     async (...args) => {
       if (busy) return
       busy = true
+      const late = setTimeout(wait, LATE, true)
       try {
         await action(...args)
       } catch (error) {
@@ -64,6 +68,8 @@ export function makeFlow({ checker, drawings = () => ({}), show, showAbout, leav
         fail(error instanceof Failure ? error.kind : 'engine')
       } finally {
         busy = false
+        clearTimeout(late)
+        wait(false)
       }
     }
 
@@ -229,6 +235,8 @@ export function makeFlow({ checker, drawings = () => ({}), show, showAbout, leav
 
   return {
     keepDraft,
+    /** Whether something was pressed that is not done yet. */
+    isBusy: () => busy,
     resume: once(resume),
     async redraw() {
       while (busy) await new Promise((done) => setTimeout(done, 50))

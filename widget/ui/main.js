@@ -2,7 +2,6 @@
 
 /* global __APP__ */
 
-import './birth.js'
 import { language, setText, text } from './text.js'
 import { h } from './dom.js'
 import { BadCode, makeChecker } from './checker.js'
@@ -30,18 +29,20 @@ import { codeView } from './views/code.js'
 import { expiredView } from './views/expired.js'
 import { handoffView } from './views/handoff.js'
 import { helpView } from './views/help.js'
+import { waitNote } from './views/wait.js'
 
 const view = document.getElementById('view')
 const say = document.getElementById('say')
 
 const ALONE = 8000 // ms without a word from the shell, after which we give up
 
+const early = window.vertebraFirst // what the script of the first page left here
+delete window.vertebraFirst
+
 let connected = false
 let protocol // bytes of the compiled protocol
 let given // the engine that was handed over and is not started yet
-let checker
-let flow
-let waiting = false // Start was pressed before the engine was ready
+let waiting = false // something was pressed that takes its time
 let failure = '' // what went wrong for good
 let withdrawn = false // this version was called back: it asks nothing more
 let hostGuide = false
@@ -51,7 +52,7 @@ let wanted = '' // a language that was chosen before it was there
 let settings = []
 let started = false // the host was told that a person began
 
-const ownText = JSON.parse(document.getElementById('text').textContent)
+const { table: ownText, opening } = early.words
 setText(ownText)
 defaultTheme()
 readPhones(document.getElementById('phones'))
@@ -69,6 +70,11 @@ const app = __APP__
     })
   : undefined
 const packs = makePacks()
+/** What the engine says to the first steps is known in the language that the page came in. */
+const known = (request) => language.lang === ownText.lang && opening.replies[request] && JSON.stringify(opening.replies[request])
+const checker = makeChecker(undefined, undefined, words, country, known)
+checker.about = opening.about
+let flow = newFlow()
 let firstWords = facade.words() // of the first page, in the language of now
 packs.put(language.lang, { table: { ...ownText, first: firstWords } })
 follow(facade.element)
@@ -95,7 +101,7 @@ view.addEventListener(
  */
 function show(page, notices = [], anew = () => {}) {
   if (withdrawn && !page.matches('.fail, .blank, .ask, .about, .guide-page')) return fail('revoked')
-  if (flow) flow.keepDraft()
+  flow.keepDraft()
   document.body.classList.toggle('left', page.matches('.blank'))
   // A screen reader loses its place when what has the focus goes away: the frame
   // around the pages, which stays, takes it over until the new heading has it.
@@ -119,9 +125,7 @@ function first() {
 const diaryIsOpen = () => Boolean(app) && app.isOpen()
 
 /** Whether there is anything to keep private on a device that is left alone. */
-function hasAnswers() {
-  return Boolean(checker) && checker.answers.size > 0
-}
+const hasAnswers = () => checker.answers.size > 0
 
 function focusHeading() {
   const heading = view.querySelector('[data-focus]') || view.querySelector('h2')
@@ -132,15 +136,26 @@ function focusHeading() {
 function start() {
   if (waiting) return
   tellStart()
-  if (flow) begin()
-  else if (failure) {
+  if (failure) {
     waiting = true
-    fail(failure)
-  } else {
-    waiting = true
-    facade.wait()
-    setTimeout(() => connected || fail('load'), ALONE)
+    return fail(failure)
   }
+  begin()
+  setTimeout(() => connected || lose(), ALONE)
+}
+
+/** Something takes its time, or that is over. */
+function wait(yes) {
+  if (waiting === yes) return
+  waiting = yes
+  if (!yes) {
+    facade.rest()
+    view.querySelector('.waiting')?.remove()
+    return
+  }
+  if (facade.element.isConnected) facade.wait()
+  else view.firstElementChild.append(waitNote())
+  say.textContent = text.gettingReady
 }
 
 /** Tells that a person began, once until all is forgotten. */
@@ -188,11 +203,11 @@ async function aside(make) {
 }
 
 function showAbout() {
-  if (checker) aside((back) => aboutView(checker.about, { back, erase: hasAnswers() ? showErase : undefined }))
+  if (checker.hasEngine()) aside((back) => aboutView(checker.about, { back, erase: hasAnswers() ? showErase : undefined }))
 }
 
 function showHelp() {
-  aside((back) => helpView({ back, about: checker && showAbout, erase: hasAnswers() ? showErase : undefined }))
+  aside((back) => helpView({ back, about: checker.hasEngine() ? showAbout : undefined, erase: hasAnswers() ? showErase : undefined }))
 }
 
 /** Asks whether to forget everything. */
@@ -235,7 +250,7 @@ function showCode() {
     }
   }
   const words = () => ({ title: text.code.title, intro: text.code.text, go: text.idle.goOn, replaces: hasAnswers() })
-  if (checker) aside((back) => codeView(words(), { back, read }))
+  if (checker.hasEngine()) aside((back) => codeView(words(), { back, read }))
 }
 
 /** Forgets everything at once, and shows nothing that says what stood here. */
@@ -250,21 +265,31 @@ function leave() {
 function reset(message) {
   waiting = started = false
   setForOther(false)
-  if (checker) checker.clear()
-  if (flow) flow = newFlow() // with its drafts
+  checker.clear()
+  flow = newFlow() // with its drafts; the one before shows nothing any more
   if (app) app.lock()
   if (failure) return fail(failure) // the page of the failure, now without answers
   facade.rest(message)
   show(facade.element, [], first)
 }
 
+/** No engine, or no protocol, will come. */
+function lose(kind = 'load') {
+  if (checker.hasEngine() || failure) return
+  checker.giveUp(kind)
+  if (flow.isBusy()) return // what waits ends in the page of the failure
+  if (!view.querySelector('.question')) return fail(kind)
+  failure = kind // Next leads there: nothing is taken from under anyone's hands
+  send({ t: 'fail', kind })
+}
+
 /** Something does not work for good; what can be read stays. */
 function fail(kind) {
   if (withdrawn) kind = 'revoked'
   failure = kind
-  const answers = checker ? Array.from(checker.answers, ([id, answer]) => ({ id, ...answer })) : []
+  const answers = Array.from(checker.answers, ([id, answer]) => ({ id, ...answer }))
   const make = () => failView(kind, facade.element, answers, hostGuide && kind === 'load', way())
-  const way = () => (kind === 'load' ? tryAgain : kind === 'engine' && flow ? goAgain : undefined)
+  const way = () => (kind === 'load' ? tryAgain : kind === 'engine' && checker.hasEngine() ? goAgain : undefined)
   const again = () => show(make(), [], again)
   const page = make()
   send({ t: 'fail', kind })
@@ -286,11 +311,13 @@ function fail(kind) {
 function tryAgain() {
   failure = ''
   facade.rest()
-  if (flow) return begin() // it came up after all
   show(facade.element, [], first)
-  waiting = true
-  facade.wait()
-  send({ t: 'again', wasm: hasWasm })
+  if (!checker.hasEngine()) {
+    // Else it came up after all.
+    checker.expect()
+    send({ t: 'again', wasm: hasWasm })
+  }
+  begin(flow.goOn)
 }
 
 /** From where the person was, with all answers: the device may have had no room for a moment. */
@@ -303,20 +330,21 @@ function goAgain() {
 /** This version was called back. Answers stay on the page, to be read out. */
 function withdraw() {
   withdrawn = true
-  flow = given = undefined
+  given = undefined
   fail('revoked')
+  checker.giveUp('revoked')
 }
 
 function ask(kind, before = redraw) {
-  const goOn = () => (diaryIsOpen() || !flow ? before() : flow.goOn())
+  const goOn = () => (diaryIsOpen() || !hasAnswers() ? before() : flow.goOn())
   show(askView(kind, { goOn, restart: () => reset() }), [], () => ask(kind, before))
 }
 
 function newFlow() {
-  return makeFlow({
+  const made = makeFlow({
     checker,
     drawings: () => packs.drawings,
-    show: (page, notices) => show(page, notices, () => flow.redraw()),
+    show: (page, notices) => flow === made && show(page, notices, () => flow.redraw()),
     showAbout,
     handoff: showHandoff,
     erase: showErase,
@@ -324,37 +352,46 @@ function newFlow() {
       facade.rest()
       show(facade.element, [], first)
     },
-    complete: () => send({ t: 'complete' }),
-    fail,
+    wait: (yes) => flow === made && wait(yes),
+    complete: () => flow === made && send({ t: 'complete' }),
+    fail: (kind) => flow === made && fail(kind),
   })
+  return made
 }
 
 /** Starts the engine once it and the protocol are there. */
 async function boot() {
-  if (!protocol || !given || checker || withdrawn) return
-  const { kind, bytes } = given
+  if (!protocol || !given || checker.hasEngine() || withdrawn) return
+  const engine = given
   given = undefined
   try {
     const used = protocol
-    const fresh = makeChecker(await prepare(kind, bytes), used, words, country)
-    fresh.about = await fresh.open()
-    if (protocol !== used) fresh.about = await fresh.use(protocol) // the language was changed meanwhile
-    checker = fresh
+    const about = await checker.begin(await prepare(engine), used)
+    checker.about = protocol === used ? about : await checker.use(protocol) // the language was changed meanwhile
     failure = ''
   } catch (error) {
-    if (error.kind) fail(error.kind)
-    else send({ t: 'refused', kind })
+    if (error.kind) lose(error.kind)
+    else send({ t: 'refused', kind: engine.kind })
     return
   }
+  runs(engine.kind)
   if (withdrawn) return // meanwhile
-  flow = newFlow()
   facade.ready()
   send({ t: 'ready' })
-  if (!waiting) return
-  waiting = false
-  facade.rest()
-  begin()
 }
+
+/** The faster engine came when another one was at work. */
+async function change(engine) {
+  try {
+    await checker.adopt(await prepare(engine))
+    runs(engine.kind)
+  } catch {
+    // the other one goes on
+  }
+}
+
+/** Which engine is at work, for tests and for whoever looks. */
+const runs = (kind) => (document.documentElement.dataset.engine = kind)
 
 /** What depends on the language and the country, apart from the page in hand. */
 function dress() {
@@ -375,7 +412,7 @@ async function refresh() {
   say.textContent = ''
   switching = true
   try {
-    if (checker) checker.about = await checker.use(protocol)
+    checker.about = (await checker.use(protocol)) || checker.about
     await redraw()
   } catch (error) {
     fail(error.kind || 'engine')
@@ -453,12 +490,13 @@ connect(
       if (wanted === ownText.lang) chooseLanguage(wanted)
       boot()
     },
-    engine({ kind, bytes }) {
-      given = { kind, bytes }
+    engine(message) {
+      if (checker.hasEngine()) return change(message)
+      given = message
       boot()
     },
     progress: ({ got, size }) => facade.progress(got, size),
-    failed: () => checker || fail('load'),
+    failed: () => lose(),
     revoked: withdraw,
     focus() {
       if (facade.element.isConnected) document.getElementById('start').focus()
@@ -470,6 +508,7 @@ connect(
   () => {
     connected = true
     send({ t: 'hello', wasm: hasWasm })
-    if (waiting) send({ t: 'start' }) // it was pressed before anyone listened
+    if (started) send({ t: 'start' }) // it was pressed before anyone listened
   },
 )
+if (early.pressed) start()

@@ -116,12 +116,48 @@ func firstPages(t *Tab, at func(string)) {
 		t.Load()
 		t.Ready()
 	}
-	t.spoil = map[string]http.HandlerFunc{"/engine.": func(_ http.ResponseWriter, q *http.Request) { <-q.Context().Done() }}
+	never := func(_ http.ResponseWriter, q *http.Request) { <-q.Context().Done() }
+	t.spoil = map[string]http.HandlerFunc{"/shell.": t.endsIn("engine"), "/engine.": never}
+	t.forget()
 	t.Load()
 	t.Press("#start")
-	t.UI.Wait(t, `document.querySelector("#begin progress")`)
+	t.UI.Wait(t, `document.querySelector("#view .question .option input")`)
+	Eval[any](t, `document.querySelector("#view .question .option input").click()`)
+	t.PressText(t.Word("next"))
+	t.UI.Wait(t, `document.querySelector("#view .waiting progress")`)
 	at("getting ready")
 	t.spoil = nil
+	t.forget()
+}
+
+// forget empties the browser's memory: what a page had before would come from there.
+func (t *Tab) forget() {
+	t.Helper()
+	if _, err := chromedp.Call(t.Ctx, network.ClearBrowserCache, cdp.Empty{}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// endsIn serves shell pages that end in one of their parts, as one does whose
+// connection is lost.
+func (t *Tab) endsIn(part string) http.HandlerFunc {
+	return t.shells(func(page []byte) []byte {
+		start := []byte(`<script type="text/plain" id="` + part + `">`)
+		return page[:bytes.Index(page, start)+len(start)+1000]
+	})
+}
+
+// shells serves the shell pages of the release, changed.
+func (t *Tab) shells(change func(page []byte) []byte) http.HandlerFunc {
+	return func(w http.ResponseWriter, q *http.Request) {
+		data, err := os.ReadFile(filepath.Join(t.dir, filepath.Base(q.URL.Path)))
+		if err != nil {
+			http.NotFound(w, q)
+			return
+		}
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		w.Write(change(data))
+	}
 }
 
 func (t *Tab) choose(lang string) {
@@ -280,8 +316,9 @@ func expired(t *Tab, at func(string)) {
 }
 
 func failures(t *Tab, at func(string)) {
-	t.spoil = map[string]http.HandlerFunc{"/engine.": http.NotFound}
-	defer func() { t.spoil = nil }()
+	t.spoil = map[string]http.HandlerFunc{"/shell.": t.endsIn("engine"), "/engine.": http.NotFound}
+	defer func() { t.spoil = nil; t.forget() }()
+	t.forget()
 	t.Load()
 	t.UI.Wait(t, `document.querySelector(".fail") || (document.querySelector("#start")?.click(), false)`)
 	at("nothing can run")
@@ -291,23 +328,12 @@ func failures(t *Tab, at func(string)) {
 func guides(t *Tab, at func(string)) {
 	defer func() { t.spoil = nil }()
 	t.spoil = map[string]http.HandlerFunc{"symptom-checker.js": http.NotFound}
-	// What the page had before would come from memory.
-	if _, err := chromedp.Call(t.Ctx, network.ClearBrowserCache, cdp.Empty{}); err != nil {
-		t.Fatal(err)
-	}
+	t.forget()
 	t.Open("/")
 	t.settle()
 	at("without our script, the page's own words")
 	// The script of the inner frame does not run: its text is not what the policy says.
-	t.spoil = map[string]http.HandlerFunc{"/shell.": func(w http.ResponseWriter, q *http.Request) {
-		data, err := os.ReadFile(filepath.Join(t.dir, filepath.Base(q.URL.Path)))
-		if err != nil {
-			http.NotFound(w, q)
-			return
-		}
-		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		w.Write(spoilInner(data))
-	}}
+	t.spoil = map[string]http.HandlerFunc{"/shell.": t.shells(spoilInner)}
 	shells, err := filepath.Glob(filepath.Join(t.dir, "shell.en.*.html"))
 	if err != nil || len(shells) == 0 {
 		t.Fatal("the release has no shell page")

@@ -1,0 +1,33 @@
+// The first script of the UI frame. It stands in the page itself, and is small, so
+// that the warning signs are there at once on a slow line. The rest of the UI
+// follows as soon as the shell has it, and finds here what happened meanwhile.
+
+import './birth.js'
+import { run } from './trusted.js'
+
+const first = (window.vertebraFirst = { pressed: false })
+const button = document.getElementById('start')
+
+function press() {
+  first.pressed = true
+  button.setAttribute('aria-disabled', 'true')
+}
+
+const up = () => parent.postMessage({ t: 'sc-first-up' }, '*')
+
+function take({ source, data }) {
+  if (source !== parent || !data) return
+  if (data.t === 'sc-ping') up() // the shell began to listen after our first call
+  if (data.t !== 'sc-rest') return
+  removeEventListener('message', take)
+  button.removeEventListener('click', press)
+  const style = document.createElement('style')
+  style.textContent = data.style
+  document.head.append(style)
+  first.words = JSON.parse(data.words)
+  run(data.script)
+}
+
+button.addEventListener('click', press)
+addEventListener('message', take)
+up()
