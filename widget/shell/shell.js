@@ -36,6 +36,7 @@ const host = makeHost({
   theme(message) {
     theme = message
     document.documentElement.dataset.scheme = message.scheme
+    showFirst()
     give(theme) // before hello there is no port, and hello gives it
   },
   clinic(text) {
@@ -148,6 +149,16 @@ function askAhead() {
   loader.ahead()
 }
 
+let first // height of the first page, once its script runs
+
+/** Has the host show the first page, in its colours: Start can be pressed already. */
+function showFirst() {
+  if (!first || greeted || !theme) return
+  ui.contentWindow.postMessage({ t: 'sc-theme', theme }, '*')
+  host.send({ t: 'hello' })
+  host.height(first)
+}
+
 let completed = false
 
 /** Gives the UI frame, once, what comes behind its first page. */
@@ -164,8 +175,11 @@ async function complete() {
 
 addEventListener('message', ({ source, data }) => {
   if (source !== ui.contentWindow || !data) return
-  if (data.t === 'sc-first-up') complete()
-  else if (data.t === 'sc-inner-up' && !port) {
+  if (data.t === 'sc-first-up') {
+    first = data.h
+    showFirst()
+    complete()
+  } else if (data.t === 'sc-inner-up' && !port) {
     const channel = new MessageChannel()
     port = channel.port1
     port.onmessage = (event) => {

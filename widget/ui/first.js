@@ -3,6 +3,7 @@
 // follows as soon as the shell has it, and finds here what happened meanwhile.
 
 import './birth.js'
+import { applyTheme, defaultTheme } from './theme.js'
 import { run } from './trusted.js'
 
 const first = (window.vertebraFirst = { pressed: false })
@@ -13,11 +14,13 @@ function press() {
   button.setAttribute('aria-disabled', 'true')
 }
 
-const up = () => parent.postMessage({ t: 'sc-first-up' }, '*')
+/** Tells the shell that the first page is there, and the room that it takes. */
+const up = () => parent.postMessage({ t: 'sc-first-up', h: document.getElementById('page').scrollHeight }, '*')
 
 function take({ source, data }) {
   if (source !== parent || !data) return
   if (data.t === 'sc-ping') up() // the shell began to listen after our first call
+  if (data.t === 'sc-theme') applyTheme(data.theme)
   if (data.t !== 'sc-rest') return
   removeEventListener('message', take)
   button.removeEventListener('click', press)
@@ -28,6 +31,7 @@ function take({ source, data }) {
   run(data.script)
 }
 
+defaultTheme()
 button.addEventListener('click', press)
 addEventListener('message', take)
 up()

@@ -17,7 +17,7 @@ import { callBlock, country, helpLine, readPhones, setCountry, setLinks, words }
 import { connect, send } from './port.js'
 import { makeSettings } from './settings.js'
 import { bundle, today } from './take.js'
-import { applyTheme, defaultTheme, packTheme } from './theme.js'
+import { applyTheme, packTheme } from './theme.js'
 import { setForOther } from './whom.js'
 import { makeFacade } from './views/facade.js'
 import { failView } from './views/fail.js'
@@ -54,7 +54,6 @@ let started = false // the host was told that a person began
 
 const { table: ownText, opening } = early.words
 setText(ownText)
-defaultTheme()
 readPhones(document.getElementById('phones'))
 const facade = makeFacade({ start, about: showAbout, help: showHelp, code: showCode, whom: setForOther })
 /** The offline app, in the page that is opened on its own. */
