@@ -36,14 +36,15 @@
 
   /**
    * here: whether this frame is the one. live: whether Start does something. begin: presses
-   * it.
+   * it. works: whether what works out the result is there.
    * shows: whether a question can be answered. pick and next answer it. finish goes
    * from the last question to the end.
    */
   const subjects = {
     ours: {
       here: () => $('#start') && $('#view'),
-      live: () => !$('#late'),
+      live: () => document.documentElement.dataset.scheme, // its first script has run
+      works: () => document.documentElement.dataset.engine,
       begin: () => $('#start').click(),
       shows: (step) => heading('#view .question h2', step),
       pick: (step) => pickByValue('#view fieldset', step),
@@ -116,6 +117,7 @@
   const think = () => sleep(pause + (plan.length * 7919 * performance.now()) % 17) // not in step with the frames
 
   async function walk() {
+    if (s.works) until(s.works).then(() => tell({ t: 'engine', at: now() }))
     if (s.begin) {
       await until(() => s.live())
       await sleep(read)

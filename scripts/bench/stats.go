@@ -39,7 +39,9 @@ type summary struct {
 	Last                                  float64 // from the last press to the painted result
 	Answers                               int     // how many of them
 	LongTasks, Longest, Blocked           float64 // a run: how many over 50 ms, the longest, and their sum beyond 50 ms each
-	KBQuestion, KBAnswered, KBResult      float64
+	KBShown, KBQuestion, KBAnswered       float64
+	KBEngine, KBResult                    float64
+	Engine                                float64
 	Requests                              float64
 }
 
@@ -55,6 +57,9 @@ func summarize(subject string, c condition, walks []*walk) summary {
 		Last:       m(func(w *walk) float64 { return w.Last }),
 		KBQuestion: m(func(w *walk) float64 { return float64(w.Bytes.Question) / 1000 }),
 		KBAnswered: m(func(w *walk) float64 { return float64(w.Bytes.Answered) / 1000 }),
+		KBShown:    m(func(w *walk) float64 { return float64(w.Bytes.Shown) / 1000 }),
+		KBEngine:   m(func(w *walk) float64 { return float64(w.Bytes.Engine) / 1000 }),
+		Engine:     m(func(w *walk) float64 { return w.Engine }),
 		KBResult:   m(func(w *walk) float64 { return float64(w.Bytes.Result) / 1000 }),
 		Requests:   m(func(w *walk) float64 { return float64(w.Requests) }),
 		LongTasks:  m(func(w *walk) float64 { return float64(len(w.Long)) }),

@@ -56,6 +56,7 @@ type walk struct {
 	FirstPaint, Question, Answered, Result float64
 	Shown                                  float64   // first paint of the frame with the questions
 	Begun                                  float64   // Start was pressed, where there is one
+	Engine                                 float64   // the checker's engine was there
 	Pick, Answer                           []float64 // ms from the press to the paint, all but the first question
 	Last                                   float64   // ms from the last press to the painted result
 	Long                                   []task
@@ -66,7 +67,7 @@ type walk struct {
 }
 
 // bytesAt is what had come over the line, with headers, by then.
-type bytesAt struct{ Question, Answered, Result int }
+type bytesAt struct{ Shown, Question, Answered, Engine, Result int }
 
 type task struct{ At, Ms float64 }
 
@@ -407,7 +408,11 @@ func (t *tab) sum(started float64, sent map[string]int) *walk {
 			if w.FirstPaint == 0 || at < w.FirstPaint {
 				w.FirstPaint = at
 			}
-			w.Shown = max(w.Shown, at) // the frame with the questions paints last
+			if at > w.Shown { // the frame with the questions paints last
+				w.Shown, w.Bytes.Shown = at, t.bytes(m.At, sent)
+			}
+		case "engine":
+			w.Engine, w.Bytes.Engine = at, t.bytes(m.At, sent)
 		case "begun":
 			w.Begun = at
 		case "question":
