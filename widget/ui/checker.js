@@ -26,8 +26,9 @@ export class BadCode extends Error {}
  * @param {(text: string) => string} words puts phone numbers into a text
  * @param {() => string} [country] where the person is: two capital letters, "other", or empty
  * @param {(request: string) => string | undefined} [known] the reply to a step where it is known without an engine; the request names no country, and has its answers in the order of their ids
+ * @param {() => void} [hurry] called when someone waits for the engine
  */
-export function makeChecker(start, protocol, words, country = () => '', known = () => undefined) {
+export function makeChecker(start, protocol, words, country = () => '', known = () => undefined, hurry = () => {}) {
   /** @type {Map<string, Answer>} by question, the newest last */
   const answers = new Map()
   /** @type {import('./engine.js').Call | undefined} */
@@ -65,7 +66,10 @@ export function makeChecker(start, protocol, words, country = () => '', known = 
   /** Starts an engine, as soon as there is one, and loads the protocol. */
   async function open() {
     if (!start && missing) throw new Failure(missing)
-    if (!start) return new Promise((go, stop) => waiting.push({ go, stop })) // begin() loads it
+    if (!start) {
+      hurry()
+      return new Promise((go, stop) => waiting.push({ go, stop })) // begin() loads it
+    }
     return load(call || (await start()), protocol)
   }
 
@@ -126,7 +130,9 @@ export function makeChecker(start, protocol, words, country = () => '', known = 
      * goes on. Gives what the protocol says of itself.
      */
     async begin(engine, bytes) {
-      const about = load(await engine(), bytes)
+      const fresh = await engine()
+      await new Promise((go) => setTimeout(go)) // two long pieces of work, with a breath between them
+      const about = load(fresh, bytes)
       start = engine
       protocol = bytes
       for (const { go } of waiting.splice(0)) go()

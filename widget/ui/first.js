@@ -6,16 +6,22 @@ import './birth.js'
 import { applyTheme, defaultTheme } from './theme.js'
 import { run } from './trusted.js'
 
-const first = (window.vertebraFirst = { pressed: false })
+const first = (window.vertebraFirst = { pressed: false, left: false })
+const page = document.getElementById('page')
 const button = document.getElementById('start')
+const exit = document.querySelector('#exit button')
 
 function press() {
   first.pressed = true
   button.setAttribute('aria-disabled', 'true')
 }
 
+function leave() {
+  first.left = document.body.hidden = true
+}
+
 /** Tells the shell that the first page is there, and the room that it takes. */
-const up = () => parent.postMessage({ t: 'sc-first-up', h: document.getElementById('page').scrollHeight }, '*')
+const up = () => parent.postMessage({ t: 'sc-first-up', h: page.scrollHeight }, '*')
 
 function take({ source, data }) {
   if (source !== parent || !data) return
@@ -24,6 +30,8 @@ function take({ source, data }) {
   if (data.t !== 'sc-rest') return
   removeEventListener('message', take)
   button.removeEventListener('click', press)
+  exit.removeEventListener('click', leave)
+  document.body.hidden = false
   const style = document.createElement('style')
   style.textContent = data.style
   document.head.append(style)
@@ -33,5 +41,6 @@ function take({ source, data }) {
 
 defaultTheme()
 button.addEventListener('click', press)
+exit.addEventListener('click', leave)
 addEventListener('message', take)
 up()

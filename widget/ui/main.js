@@ -8,6 +8,7 @@ import { BadCode, makeChecker } from './checker.js'
 import { hasWasm, prepare } from './engine.js'
 import { makeApp } from './diary/app.js'
 import { watchShift } from './exit.js'
+import { makeCalm } from './calm.js'
 import { clinic, takeClinic } from './clinic.js'
 import { makeFlow } from './flow.js'
 import { bringIntoView, follow, holdHeight, tellHeights } from './height.js'
@@ -71,7 +72,8 @@ const app = __APP__
 const packs = makePacks()
 /** What the engine says to the first steps is known in the language that the page came in. */
 const known = (request) => language.lang === ownText.lang && opening.replies[request] && JSON.stringify(opening.replies[request])
-const checker = makeChecker(undefined, undefined, words, country, known)
+const calm = makeCalm()
+const checker = makeChecker(undefined, undefined, words, country, known, calm.end)
 checker.about = opening.about
 let flow = newFlow()
 let firstWords = facade.words() // of the first page, in the language of now
@@ -364,8 +366,10 @@ async function boot() {
   const engine = given
   given = undefined
   try {
+    const start = await prepare(engine)
+    await calm.come() // starting it takes a slow phone a moment, in which nothing can be pressed
     const used = protocol
-    const about = await checker.begin(await prepare(engine), used)
+    const about = await checker.begin(start, used)
     checker.about = protocol === used ? about : await checker.use(protocol) // the language was changed meanwhile
     failure = ''
   } catch (error) {
@@ -433,8 +437,8 @@ function chooseLanguage(lang) {
 
 const line = document.createElement('div')
 const helpButton = h('button', { type: 'button', class: 'plain', onclick: () => view.querySelector('.guide-page') || showHelp() }, text.guide.title)
-const exit = h('button', { type: 'button', class: 'plain', onclick: leave }, text.leave.open)
-document.getElementById('page').prepend(h('div', { class: 'exit', id: 'exit' }, exit))
+const exit = document.querySelector('#exit button')
+exit.addEventListener('click', leave)
 watchShift(leave)
 
 connect(
@@ -510,4 +514,5 @@ connect(
     if (started) send({ t: 'start' }) // it was pressed before anyone listened
   },
 )
-if (early.pressed) start()
+if (early.left) leave()
+else if (early.pressed) start()

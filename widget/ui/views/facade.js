@@ -8,26 +8,13 @@ import { forOther } from '../whom.js'
 import { notice } from './notice.js'
 import { privateFold } from './private.js'
 
-/** For whom the questions are answered. */
-function whom(choose) {
-  const title = h('legend', {})
-  const names = [h('span', {}), h('span', {})]
-  const inputs = ['me', 'other'].map((value) =>
-    h('input', { type: 'radio', name: 'whom', value, onchange: () => choose(value === 'other') }),
-  )
-  const update = () => inputs.forEach((input, i) => (input.checked = forOther() === (i === 1)))
-  const relabel = () => {
-    title.textContent = text.who.title
-    names[0].textContent = text.who.me
-    names[1].textContent = text.who.other
-  }
-  relabel()
-  update()
-  return {
-    element: h('fieldset', { class: 'whom' }, title, inputs.map((input, i) => h('label', {}, input, names[i]))),
-    relabel,
-    update,
-  }
+/** For whom the questions are answered: gives what shows it as it is. */
+function whom(element, choose) {
+  const inputs = Array.from(element.querySelectorAll('[name="whom"]'))
+  const read = () => choose(inputs.some((input) => input.checked && input.value === 'other'))
+  for (const input of inputs) input.addEventListener('change', read)
+  read() // it may have been pressed before this script was there
+  return () => inputs.forEach((input) => (input.checked = forOther() === (input.value === 'other')))
 }
 
 /**
@@ -47,7 +34,7 @@ export function makeFacade(on) {
   const amount = h('span', { 'aria-hidden': 'true' }) // seen, but not said with every piece
   const note = h('p', { class: 'small' }, text.waitNote)
   const links = h('p', { class: 'links' }, h('button', { type: 'button', class: 'plain', onclick: on.help }))
-  const who = whom(on.whom)
+  const showWhom = whom(element, on.whom)
   const check = privateFold()
   let message
   let code // the button to the page where a code is pasted
@@ -56,7 +43,6 @@ export function makeFacade(on) {
 
   document.getElementById('late').remove() // it says that no script ran
   box.append(status)
-  box.before(who.element)
   box.after(links)
   links.after(check.element)
   button.addEventListener('click', on.start)
@@ -75,7 +61,6 @@ export function makeFacade(on) {
       if (about) about.textContent = text.about.title
       if (code) code.textContent = text.code.title
       links.firstChild.textContent = text.guide.title
-      who.relabel()
       check.relabel()
       if (message) message.remove()
     },
@@ -115,7 +100,7 @@ export function makeFacade(on) {
       if (message) message.remove()
       message = said && notice(said)
       if (message) element.prepend(message)
-      who.update()
+      showWhom()
     },
   }
 }
