@@ -99,23 +99,29 @@ func (e *Expr) test(facts []Fact) Truth {
 	if e.Finding < 0 || e.Finding >= len(facts) {
 		return Unknown
 	}
-	fact, apart := facts[e.Finding], true
-	if fact.State == NotAsked || fact.State == NotSure && fact.Lo == fact.Hi {
+	fact := &facts[e.Finding]
+	return test(e.Ranges, fact.State, fact.Lo, fact.Hi)
+}
+
+// test compares a fact with ranges.
+func test(ranges []Range, state State, lo, hi int32) Truth {
+	if state == NotAsked || state == NotSure && lo == hi {
 		return Unknown
 	}
-	if fact.State == NotSure {
-		for _, r := range e.Ranges {
-			if r.Lo <= fact.Lo && fact.Lo <= r.Hi {
+	if state == NotSure {
+		for i := range ranges {
+			if ranges[i].Lo <= lo && lo <= ranges[i].Hi {
 				return Yes
 			}
 		}
-		fact.Lo, fact.Hi = min(fact.Lo, fact.Hi), max(fact.Lo, fact.Hi)
+		lo, hi = min(lo, hi), max(lo, hi)
 	}
-	for _, r := range e.Ranges {
-		if r.Lo <= fact.Lo && fact.Hi <= r.Hi {
+	apart := true
+	for i := range ranges {
+		if ranges[i].Lo <= lo && hi <= ranges[i].Hi {
 			return Yes
 		}
-		if fact.Lo <= r.Hi && r.Lo <= fact.Hi {
+		if lo <= ranges[i].Hi && ranges[i].Lo <= hi {
 			apart = false
 		}
 	}

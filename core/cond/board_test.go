@@ -1,0 +1,86 @@
+package cond_test
+
+import (
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"vertebra/core/cond"
+)
+
+// expression draws a condition over findings -1 to 5, of which a board knows 0 to 4.
+func expression(depth int) *rapid.Generator[cond.Expr] {
+	return rapid.Custom(func(t *rapid.T) cond.Expr {
+		op := cond.OpTest
+		if depth > 0 {
+			op = rapid.SampledFrom([]cond.Op{cond.OpAlways, cond.OpTest, cond.OpAnd, cond.OpOr, cond.OpNot, cond.OpAtLeast}).Draw(t, "op")
+		}
+		e := cond.Expr{Op: op}
+		switch op {
+		case cond.OpTest:
+			e.Finding = rapid.IntRange(-1, 5).Draw(t, "finding")
+			for at := int32(-3); at < 4 && rapid.Bool().Draw(t, "range"); {
+				lo := at + rapid.Int32Range(0, 2).Draw(t, "gap")
+				hi := lo + rapid.Int32Range(0, 2).Draw(t, "width")
+				e.Ranges = append(e.Ranges, cond.Range{Lo: lo, Hi: hi})
+				at = hi + 2
+			}
+		case cond.OpNot:
+			e.Args = []cond.Expr{expression(depth-1).Draw(t, "arg")}
+		case cond.OpAnd, cond.OpOr, cond.OpAtLeast:
+			e.Args = rapid.SliceOfN(expression(depth-1), 0, 4).Draw(t, "args")
+			e.N = rapid.IntRange(0, 4).Draw(t, "n")
+			if len(e.Args) > 0 && rapid.Bool().Draw(t, "twice") {
+				e.Args = append(e.Args, e.Args[0])
+			}
+		}
+		return e
+	})
+}
+
+// Whatever the facts, and in whatever order they came in, a board says of every
+// condition what Expr says.
+func TestABoardSaysWhatTheConditionsSay(t *testing.T) {
+	const findings = 5
+	rapid.Check(t, func(t *rapid.T) {
+		conditions := rapid.SliceOfN(expression(3), 1, 8).Draw(t, "conditions")
+		board, facts := cond.Wire(conditions, findings).Board(), make([]cond.Fact, findings)
+		for range rapid.IntRange(0, 12).Draw(t, "changes") {
+			f := rapid.IntRange(0, findings-1).Draw(t, "f")
+			fact := cond.Fact{State: rapid.SampledFrom([]cond.State{cond.NotAsked, cond.NotSure, cond.Known}).Draw(t, "state"), Lo: rapid.Int32Range(-3, 4).Draw(t, "lo"), Hi: rapid.Int32Range(-3, 4).Draw(t, "hi")}
+			facts[f] = fact
+			if rapid.Bool().Draw(t, "copy") {
+				before := board
+				board = board.Copy()
+				defer func(was cond.Fact) {
+					if before.Fact(f) != was {
+						t.Errorf("a change to a copy changed fact %d", f)
+					}
+				}(before.Fact(f))
+			}
+			board.Set(f, fact.State, fact.Lo, fact.Hi)
+			same(t, board, conditions, facts)
+		}
+	})
+}
+
+func same(t *rapid.T, board *cond.Board, conditions []cond.Expr, facts []cond.Fact) {
+	for i := range conditions {
+		e := &conditions[i]
+		if got, want := board.Truth(i), e.Eval(facts); got != want {
+			t.Fatalf("%+v is %v on the board, %v by itself, with %v", e, got, want, facts)
+		}
+		var open, wantOpen, deciding, wantDeciding []int
+		board.Open(i, func(f int) bool { open = append(open, f); return false })
+		e.Open(facts, func(f int) { wantOpen = append(wantOpen, f) })
+		board.Deciding(i, func(f int) { deciding = append(deciding, f) })
+		e.Deciding(facts, func(f int) { wantDeciding = append(wantDeciding, f) })
+		if !slices.Equal(open, wantOpen) || !slices.Equal(deciding, wantDeciding) {
+			t.Fatalf("%+v: open %v and deciding %v on the board, %v and %v by itself", e, open, deciding, wantOpen, wantDeciding)
+		}
+		if len(open) > 0 && !board.Open(i, func(f int) bool { return f == open[len(open)-1] }) {
+			t.Fatalf("%+v: finding %d is open and not accepted", e, open[len(open)-1])
+		}
+	}
+}
