@@ -14,16 +14,23 @@ import (
 // Every change is worked out by taking the one answer back and telling another.
 func (w *writer) changes(asked []int) []screen.Change {
 	var list []screen.Change
+	var rules []int // of list
 	seen := make([]bool, len(w.e.p.Rules))
 	for _, q := range asked {
+		if !w.canRaise(q) {
+			continue
+		}
 		question := &w.e.p.Questions[q]
+		had := w.remember(q)
 		for _, values := range neighbours(question, w.given[q]) {
 			rule := w.raised(q, values)
+			w.recall(q, had)
 			if rule < 0 || seen[rule] {
 				continue
 			}
 			seen[rule] = true
 			r := &w.e.p.Rules[rule]
+			rules = append(rules, rule)
 			list = append(list, screen.Change{
 				Level: r.Level.String(), Rule: r.ID, Flag: r.Flag,
 				Answer: screen.Answer{ID: question.ID, Ask: question.Ask, Values: values, Text: words(question, values)},
@@ -31,40 +38,46 @@ func (w *writer) changes(asked []int) []screen.Change {
 			})
 		}
 	}
-	return sortChanges(list, w.e.p.Rules)
+	return sortChanges(list, rules, w.e.p.Rules)
+}
+
+// canRaise reports whether a rule above the level reads what question q asks.
+func (p *person) canRaise(q int) bool {
+	for _, i := range p.e.uses[q].rules {
+		if rule := &p.e.p.Rules[i]; max(rule.Level, rule.Unsure) > p.level {
+			return true
+		}
+	}
+	return false
 }
 
 // raised is the most urgent red flag that fires when question q is answered by
-// values instead, or -1 when the level stays.
-func (w *writer) raised(q int, values []string) int {
-	p := w.copied()
-	for _, f := range w.e.uses[q].findings {
+// values instead, or -1 when the level stays. No rule that gives a higher level now
+// fires without q, or the level would be that. The caller recalls what was said.
+func (p *person) raised(q int, values []string) int {
+	u := &p.e.uses[q]
+	for _, f := range u.findings {
 		if p.setBy[f] == q {
-			p.facts[f], p.setBy[f] = cond.Fact{}, -1
+			p.board.Set(f, cond.NotAsked, 0, 0)
+			p.setBy[f] = -1
 		}
 	}
-	p.tell(q, values)
-	if p.level <= w.level {
-		return -1
-	}
-	for i := range p.levels {
-		if p.truth[i] == cond.Yes && p.levels[i] == p.level && w.e.p.Rules[i].Flag != "" {
-			return i
+	p.hear(q, values)
+	level, flag := p.level, -1
+	for _, i := range u.rules {
+		rule := &p.e.p.Rules[i]
+		if max(rule.Level, rule.Unsure) <= p.level {
+			continue
+		}
+		truth, gives := p.is(rule.When), p.verdict(rule)
+		if gives > level && (truth == cond.Yes || !p.board.Open(rule.When, p.notAsked)) {
+			level, flag = gives, -1
+		}
+		if flag < 0 && truth == cond.Yes && gives == level && level > p.level && rule.Flag != "" {
+			flag = i
 		}
 	}
-	return -1
-}
-
-// copied is a person who has said the same.
-func (p *person) copied() *person {
-	c := *p
-	c.facts = append([]cond.Fact(nil), p.facts...)
-	c.setBy = append([]int(nil), p.setBy...)
-	c.truth = append([]cond.Truth(nil), p.truth...)
-	c.levels = append([]protocol.Level(nil), p.levels...)
-	c.certain = append([]bool(nil), p.certain...)
-	c.suspected = append([]bool(nil), p.suspected...)
-	return &c
+	return flag
 }
 
 // neighbours are the answers that differ from one by a single option, or a
@@ -99,17 +112,16 @@ func neighbours(q *protocol.Question, values []string) [][]string {
 }
 
 // sortChanges puts the most urgent first, and keeps the order of rules within a
-// level.
-func sortChanges(list []screen.Change, rules []protocol.Rule) []screen.Change {
-	sorted := make([]screen.Change, 0, len(list))
-	for level := protocol.Emergency; level >= protocol.SelfCare; level-- {
-		for i := range rules {
-			for _, c := range list {
-				if rules[i].Level == level && c.Rule == rules[i].ID {
-					sorted = append(sorted, c)
-				}
+// level. It sorts by insertion: a list is short.
+func sortChanges(list []screen.Change, at []int, rules []protocol.Rule) []screen.Change {
+	for i := range list {
+		for k := i; k > 0; k-- {
+			a, b := at[k-1], at[k]
+			if rules[a].Level > rules[b].Level || rules[a].Level == rules[b].Level && a < b {
+				break
 			}
+			list[k-1], list[k], at[k-1], at[k] = list[k], list[k-1], b, a
 		}
 	}
-	return sorted
+	return list
 }

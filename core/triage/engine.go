@@ -16,7 +16,9 @@ import (
 type Engine struct {
 	p         *protocol.Protocol
 	questions map[string]int
-	uses      []uses // by question
+	uses      []uses  // by question
+	national  []int   // rules that read the country
+	nobody    *person // of whom nothing is known, not even that the level is open
 }
 
 // uses lists what reads the findings that a question sets: all that an answer
@@ -29,6 +31,7 @@ type uses struct {
 // New makes a decoded protocol ready. The engine keeps p, which must not change.
 func New(p *protocol.Protocol) *Engine {
 	e := &Engine{p: p, questions: make(map[string]int, len(p.Questions)), uses: make([]uses, len(p.Questions))}
+	e.nobody = e.newNobody()
 	setters := make([][]int, len(p.Findings)) // finding -> questions
 	for i := range p.Questions {
 		e.questions[p.Questions[i].ID] = i
@@ -59,6 +62,11 @@ func New(p *protocol.Protocol) *Engine {
 	}
 	for i := range p.Rules {
 		spread(i, func(u *uses) *[]int { return &u.rules }, p.Rules[i].When)
+		p.Conditions[p.Rules[i].When].Findings(func(finding int) {
+			if n := len(e.national); finding == protocol.CountryFinding && (n == 0 || e.national[n-1] != i) {
+				e.national = append(e.national, i)
+			}
+		})
 	}
 	for i := range p.Causes {
 		spread(i, func(u *uses) *[]int { return &u.causes }, p.Causes[i].Likely, p.Causes[i].Possible)
@@ -100,82 +108,114 @@ func (e *Engine) Protocol() *protocol.Protocol { return e.p }
 
 // person is what is known at one moment of a replay.
 type person struct {
-	e       *Engine
-	country cond.Fact
-	facts   []cond.Fact
-	setBy   []int            // by finding: the question that set it, or -1
-	truth   []cond.Truth     // by rule
-	levels  []protocol.Level // by rule: the level it gives now
-	certain []bool           // by rule: no later answer takes that level away
-	level   protocol.Level   // the highest that is certain; after settle, the level
-	// suspected, by cause: a rule whose level is certain points to it
+	e      *Engine
+	board  *cond.Board      // what is known of findings, and what conditions are by that
+	setBy  []int            // by finding: the question that set it, or -1
+	truth  []cond.Truth     // by rule
+	levels []protocol.Level // by rule: the level it gives now
+	holds  []protocol.Level // by rule: of that, what no later answer takes away
+	held   []int            // by level: how many rules hold it
+	level  protocol.Level   // the highest that is held; after settle, the level
+	// suspected, by cause: a rule that holds its level points to it
 	suspected []bool
+	// doubts tells that a finding may be "not sure".
+	doubts bool
 }
 
-func (e *Engine) newPerson(country cond.Fact) *person {
+func (e *Engine) newNobody() *person {
 	p := &person{
 		e:         e,
-		country:   country,
-		facts:     make([]cond.Fact, len(e.p.Findings)),
+		board:     cond.Wire(e.p.Conditions, len(e.p.Findings)).Board(),
 		setBy:     make([]int, len(e.p.Findings)),
 		truth:     make([]cond.Truth, len(e.p.Rules)),
 		levels:    make([]protocol.Level, len(e.p.Rules)),
-		certain:   make([]bool, len(e.p.Rules)),
+		holds:     make([]protocol.Level, len(e.p.Rules)),
+		held:      make([]int, protocol.Emergency+1),
 		suspected: make([]bool, len(e.p.Causes)),
 	}
+	p.held[protocol.Undecided] = len(e.p.Rules)
 	for i := range p.setBy {
 		p.setBy[i] = -1
 	}
-	p.facts[protocol.CountryFinding] = country
 	for i := range e.p.Rules {
 		p.judge(i)
 	}
-	p.bound()
 	return p
 }
 
-// is evaluates a condition of the protocol.
-func (p *person) is(condition int) cond.Truth {
-	return p.e.p.Conditions[condition].Eval(p.facts)
+// newPerson is someone who has answered nothing, in a country.
+func (e *Engine) newPerson(country cond.Fact) *person {
+	p := *e.nobody
+	p.board = p.board.Copy()
+	p.setBy = append([]int(nil), p.setBy...)
+	p.truth = append([]cond.Truth(nil), p.truth...)
+	p.levels = append([]protocol.Level(nil), p.levels...)
+	p.holds = append([]protocol.Level(nil), p.holds...)
+	p.held = append([]int(nil), p.held...)
+	p.suspected = append([]bool(nil), p.suspected...)
+	p.board.Set(protocol.CountryFinding, country.State, country.Lo, country.Hi)
+	for _, i := range e.national {
+		p.judge(i)
+	}
+	p.bound()
+	return &p
 }
 
-// judge works out one rule again. What it gives because the person was not sure
-// is certain only when nothing that could make it no is still to be asked.
+// is evaluates a condition of the protocol.
+func (p *person) is(condition int) cond.Truth { return p.board.Truth(condition) }
+
+// judge works out one rule again.
 func (p *person) judge(i int) {
-	rule, when := &p.e.p.Rules[i], &p.e.p.Conditions[p.e.p.Rules[i].When]
-	p.truth[i] = when.Eval(p.facts)
-	p.levels[i], p.certain[i] = protocol.Undecided, false
-	switch p.truth[i] {
-	case cond.Yes:
-		p.levels[i], p.certain[i] = rule.Level, true
-	case cond.Unknown:
-		notSure, notAsked := false, false
-		when.Open(p.facts, func(f int) {
-			notSure = notSure || p.facts[f].State == cond.NotSure
-			notAsked = notAsked || p.facts[f].State == cond.NotAsked
-		})
-		if notSure {
-			p.levels[i], p.certain[i] = rule.Unsure, !notAsked
-		}
+	rule := &p.e.p.Rules[i]
+	p.truth[i] = p.is(rule.When)
+	p.levels[i] = p.verdict(rule)
+	holds := p.levels[i]
+	if p.truth[i] == cond.Unknown && holds != protocol.Undecided && p.board.Open(rule.When, p.notAsked) {
+		holds = protocol.Undecided // what could make it no is still to be asked
 	}
-	if p.certain[i] && p.levels[i] != protocol.Undecided {
+	if p.holds[i] != holds {
+		p.held[p.holds[i]]--
+		p.held[holds]++
+		p.holds[i] = holds
+	}
+	if holds != protocol.Undecided {
 		for _, c := range rule.Suspects {
 			p.suspected[c] = true
 		}
 	}
 }
 
+// verdict is the level that a rule gives now.
+func (p *person) verdict(rule *protocol.Rule) protocol.Level {
+	switch p.is(rule.When) {
+	case cond.Yes:
+		return rule.Level
+	case cond.Unknown:
+		if p.isUnsure(rule.When) {
+			return rule.Unsure
+		}
+	}
+	return protocol.Undecided
+}
+
+// isUnsure reports whether a condition is open because the person was not sure.
+func (p *person) isUnsure(condition int) bool {
+	return p.doubts && p.board.Open(condition, p.notSure)
+}
+
+func (p *person) notSure(finding int) bool { return p.board.State(finding) == cond.NotSure }
+
+func (p *person) notAsked(finding int) bool { return p.board.State(finding) == cond.NotAsked }
+
 // bound sets the level that is certain, and with it the finding "level": until
 // the last question it lies anywhere from there to emergency.
 func (p *person) bound() {
-	p.level = protocol.Undecided
-	for i, l := range p.levels {
-		if p.certain[i] {
-			p.level = max(p.level, l)
-		}
+	p.level = protocol.Emergency
+	for p.level > protocol.Undecided && p.held[p.level] == 0 {
+		p.level--
 	}
 	low := max(p.level, protocol.SelfCare)
-	p.facts[protocol.LevelFinding] = cond.Fact{State: cond.Known, Lo: int32(low - protocol.SelfCare), Hi: int32(protocol.Emergency - protocol.SelfCare)}
+	p.board.Set(protocol.LevelFinding, cond.Known, int32(low-protocol.SelfCare), int32(protocol.Emergency-protocol.SelfCare))
 }
 
 // settle fixes the level once no question is left.
@@ -186,25 +226,33 @@ func (p *person) settle() {
 	if p.level == protocol.Undecided {
 		p.level = p.e.p.Otherwise
 	}
-	p.facts[protocol.LevelFinding] = cond.Exactly(int32(p.level - protocol.SelfCare))
+	level := int32(p.level - protocol.SelfCare)
+	p.board.Set(protocol.LevelFinding, cond.Known, level, level)
 }
 
 // tell takes a valid answer to question q.
 func (p *person) tell(q int, values []string) {
-	question := &p.e.p.Questions[q]
-	if n, ok := number(question, values); ok {
-		p.learn(q, question.Finding, cond.Exactly(n))
-	} else {
-		p.pick(q, values)
-	}
+	p.hear(q, values)
 	for _, r := range p.e.uses[q].rules {
 		p.judge(r)
 	}
 	p.bound()
 }
 
-func (p *person) learn(q, finding int, fact cond.Fact) {
-	p.facts[finding], p.setBy[finding] = fact, q
+// hear notes the facts that a valid answer to question q states.
+func (p *person) hear(q int, values []string) {
+	question := &p.e.p.Questions[q]
+	if n, ok := number(question, values); ok {
+		p.learn(q, question.Finding, cond.Known, n, n)
+	} else {
+		p.pick(q, values)
+	}
+}
+
+func (p *person) learn(q, finding int, state cond.State, lo, hi int32) {
+	p.board.Set(finding, state, lo, hi)
+	p.setBy[finding] = q
+	p.doubts = p.doubts || state == cond.NotSure
 }
 
 // pick takes the options picked of question q. What an option states stands over
@@ -219,22 +267,24 @@ func (p *person) pick(q int, values []string) {
 		if o.Unclear {
 			rest = cond.NotSure
 		}
-		for _, s := range o.Sets {
-			p.learn(q, s.Finding, cond.Fact{State: cond.Known, Lo: s.Lo, Hi: s.Hi})
+		for k := range o.Sets {
+			s := &o.Sets[k]
+			p.learn(q, s.Finding, cond.Known, s.Lo, s.Hi)
 		}
 		for _, f := range o.Unsure {
-			if p.facts[f].State == cond.NotAsked {
-				p.learn(q, f, cond.Fact{State: cond.NotSure})
+			if p.notAsked(f) {
+				p.learn(q, f, cond.NotSure, 0, 0)
 			}
 		}
 	}
-	for _, s := range question.Otherwise {
+	for i := range question.Otherwise {
+		s := &question.Otherwise[i]
 		switch {
-		case p.facts[s.Finding].State != cond.NotAsked:
+		case !p.notAsked(s.Finding):
 		case rest == cond.NotSure: // and nothing was picked
-			p.learn(q, s.Finding, cond.Fact{State: cond.NotSure})
+			p.learn(q, s.Finding, cond.NotSure, 0, 0)
 		default:
-			p.learn(q, s.Finding, cond.Fact{State: cond.Known, Lo: s.Lo, Hi: s.Hi})
+			p.learn(q, s.Finding, cond.Known, s.Lo, s.Hi)
 		}
 	}
 	if rest == cond.NotSure {
@@ -248,13 +298,15 @@ func (p *person) doubt(q int, values []string) {
 	question := &p.e.p.Questions[q]
 	picked := map[int]bool{}
 	for i := range question.Options { // a graver option stands behind a milder one
-		for _, s := range question.Options[i].Sets {
-			fact := &p.facts[s.Finding]
+		for k := range question.Options[i].Sets {
+			s := &question.Options[i].Sets[k]
+			fact := p.board.Fact(s.Finding)
 			switch {
 			case contains(values, question.Options[i].ID):
 				picked[s.Finding] = true
 			case picked[s.Finding] && s.Lo == s.Hi && far(s.Lo, fact.Lo) > far(fact.Hi, fact.Lo):
-				*fact = cond.Fact{State: cond.NotSure, Lo: fact.Lo, Hi: s.Lo}
+				p.board.Set(s.Finding, cond.NotSure, fact.Lo, s.Lo)
+				p.doubts = true
 			}
 		}
 	}

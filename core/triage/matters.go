@@ -13,8 +13,22 @@ func (p *person) matters(q int) bool {
 	if p.is(p.e.p.Questions[q].When) == cond.No {
 		return false
 	}
+	if !p.isSaid(q) {
+		return p.isOpen(q)
+	}
+	// What an earlier question said of a finding, this one may say otherwise.
+	had := p.remember(q)
+	for _, f := range p.e.uses[q].findings {
+		p.board.Set(f, cond.NotAsked, 0, 0)
+	}
+	open := p.isOpen(q)
+	p.recall(q, had)
+	return open
+}
+
+// isOpen is matters, when nothing has been said of what the question asks.
+func (p *person) isOpen(q int) bool {
 	u := &p.e.uses[q]
-	p = p.unsaid(u.findings)
 	for _, i := range u.rules {
 		if p.ruleOpen(i) && p.decides(q, p.e.p.Rules[i].When) {
 			return true
@@ -51,35 +65,58 @@ func (p *person) matters(q int) bool {
 	return false
 }
 
-// unsaid is the person as if nothing had been said of these findings: what an
-// earlier question said of one, another may say otherwise.
-func (p *person) unsaid(findings []int) *person {
-	for _, f := range findings {
-		if p.facts[f].State != cond.NotAsked {
-			c := *p
-			c.facts = append([]cond.Fact(nil), p.facts...)
-			for _, f := range findings {
-				c.facts[f] = cond.Fact{}
-			}
-			return &c
+// said is what was known of a finding, and from which question.
+type said struct {
+	fact  cond.Fact
+	setBy int
+}
+
+// remember keeps what is known of the findings that question q sets, for recall.
+func (p *person) remember(q int) []said {
+	findings := p.e.uses[q].findings
+	had := make([]said, len(findings))
+	for i, f := range findings {
+		had[i] = said{p.board.Fact(f), p.setBy[f]}
+	}
+	return had
+}
+
+func (p *person) recall(q int, had []said) {
+	for i, f := range p.e.uses[q].findings {
+		h := &had[i]
+		p.board.Set(f, h.fact.State, h.fact.Lo, h.fact.Hi)
+		p.setBy[f] = h.setBy
+	}
+}
+
+// isSaid reports whether anything is known of the findings that question q sets.
+func (p *person) isSaid(q int) bool {
+	for _, f := range p.e.uses[q].findings {
+		if !p.notAsked(f) {
+			return true
 		}
 	}
-	return p
+	return false
 }
 
 // decides reports whether a finding that question q sets could still decide a
 // condition.
 func (p *person) decides(q, condition int) bool {
-	if condition == protocol.None {
+	if condition == protocol.None || p.is(condition) != cond.Unknown {
 		return false
 	}
-	found := false
-	p.e.p.Conditions[condition].Open(p.facts, func(finding int) {
-		for _, f := range p.e.uses[q].findings {
-			found = found || f == finding && p.facts[f].State == cond.NotAsked
+	findings := p.e.uses[q].findings
+	return p.board.Open(condition, func(finding int) bool {
+		if !p.notAsked(finding) {
+			return false
 		}
+		for _, f := range findings {
+			if f == finding {
+				return true
+			}
+		}
+		return false
 	})
-	return found
 }
 
 func (p *person) ruleOpen(i int) bool {

@@ -84,33 +84,34 @@ func (p *person) fired() []int {
 }
 
 func (w *writer) reason(i int) screen.Reason {
-	rule, when := &w.e.p.Rules[i], &w.e.p.Conditions[w.e.p.Rules[i].When]
+	rule := &w.e.p.Rules[i]
 	r := screen.Reason{Rule: rule.ID, Level: w.levels[i].String(), Unsure: w.truth[i] != cond.Yes, Text: rule.Because, Flag: rule.Flag, Checked: rule.Checked.String()}
 	if r.Unsure {
-		r.Answers = w.answersOf(w.notSure(when))
+		r.Answers = w.unsure(rule.When)
 	} else {
-		r.Answers = w.deciding(when)
+		r.Answers = w.deciding(rule.When)
 	}
 	r.Cites = w.cite(rule.Cites)
 	return r
 }
 
-// notSure lists the findings that leave a condition open because the person was
+// unsure lists the answers that leave a condition open because the person was
 // not sure.
-func (p *person) notSure(when *cond.Expr) []int {
+func (w *writer) unsure(when int) []screen.Answer {
 	var findings []int
-	when.Open(p.facts, func(f int) {
-		if p.facts[f].State == cond.NotSure {
+	w.board.Open(when, func(f int) bool {
+		if w.notSure(f) {
 			findings = append(findings, f)
 		}
+		return false
 	})
-	return findings
+	return w.answersOf(findings)
 }
 
 // deciding lists the answers that made a condition true.
-func (w *writer) deciding(when *cond.Expr) []screen.Answer {
+func (w *writer) deciding(when int) []screen.Answer {
 	var findings []int
-	when.Deciding(w.facts, func(f int) { findings = append(findings, f) })
+	w.board.Deciding(when, func(f int) { findings = append(findings, f) })
 	return w.answersOf(findings)
 }
 
@@ -135,7 +136,7 @@ func (w *writer) answer(q int) screen.Answer {
 
 func (p *person) hasNotSure(q int) bool {
 	for _, f := range p.e.uses[q].findings {
-		if p.facts[f].State == cond.NotSure && p.setBy[f] == q {
+		if p.notSure(f) && p.setBy[f] == q {
 			return true
 		}
 	}
@@ -179,7 +180,7 @@ func (w *writer) gives(s *protocol.Step) bool {
 	case cond.Yes:
 		return true
 	case cond.Unknown:
-		return s.Protects && len(w.notSure(&w.e.p.Conditions[s.When])) > 0
+		return s.Protects && w.isUnsure(s.When)
 	}
 	return false
 }
@@ -191,15 +192,14 @@ func (w *writer) cautions() []screen.Caution {
 		if w.concerns(c) != cond.Yes {
 			continue
 		}
-		when := &w.e.p.Conditions[c.When]
-		text, truth := c.Text, when.Eval(w.facts)
-		if truth == cond.Unknown && len(w.notSure(when)) > 0 {
+		text, truth := c.Text, w.is(c.When)
+		if truth == cond.Unknown && w.isUnsure(c.When) {
 			text, truth = c.Unsure, cond.Yes
 		}
 		if truth != cond.Yes || text == "" {
 			continue
 		}
-		x := screen.Caution{ID: c.ID, Text: text, Answers: w.deciding(when), Cites: w.cite(c.Cites)}
+		x := screen.Caution{ID: c.ID, Text: text, Answers: w.deciding(c.When), Cites: w.cite(c.Cites)}
 		for _, s := range c.Steps {
 			x.Steps = append(x.Steps, w.e.p.Steps[s].ID)
 		}
