@@ -23,7 +23,7 @@ type Phone struct{ Country, Name, Emergency, Advice string }
 
 // Append writes {"contract":1,"kind":"protocol",…} to dst and returns it.
 func (a *About) Append(dst []byte) []byte {
-	w := writer{dst}
+	w := newWriter(dst)
 	w.open('{')
 	w.key("contract").number(Contract)
 	w.key("kind").text("protocol")
@@ -35,7 +35,8 @@ func (a *About) Append(dst []byte) []byte {
 	w.key("reviewed").text(a.Reviewed)
 	w.key("expires").text(a.Expires)
 	w.key("phones").open('[')
-	for _, p := range a.Phones {
+	for i := range a.Phones {
+		p := &a.Phones[i]
 		w.open('{')
 		w.key("country").text(p.Country)
 		w.key("name").text(p.Name)
@@ -45,7 +46,8 @@ func (a *About) Append(dst []byte) []byte {
 	}
 	w.close(']')
 	w.key("about").open('[')
-	for _, s := range a.Sections {
+	for i := range a.Sections {
+		s := &a.Sections[i]
 		w.open('{')
 		w.key("id").text(s.ID)
 		w.key("title").text(s.Title)
@@ -57,7 +59,7 @@ func (a *About) Append(dst []byte) []byte {
 	w.key("steps").counts(a.Steps)
 	w.key("sources").sources(a.Sources)
 	w.close('}')
-	return w.b
+	return w.bytes()
 }
 
 func (w *writer) counts(c Counts) {

@@ -1,11 +1,5 @@
 package screen
 
-import (
-	"strconv"
-
-	"vertebra/core/jsontext"
-)
-
 // Append writes the screen as one JSON object to dst and returns it.
 //
 //	{"contract":1,"kind":"question","question":{…},"path":[…],"dropped":[…],"asked":2,"left":9}
@@ -15,7 +9,7 @@ import (
 // Lists are always there, if empty; texts likewise. Text that is not UTF-8 is
 // written with the replacement character.
 func (s *Screen) Append(dst []byte) []byte {
-	w := writer{dst}
+	w := newWriter(dst)
 	w.open('{')
 	w.key("contract").number(Contract)
 	switch {
@@ -34,12 +28,12 @@ func (s *Screen) Append(dst []byte) []byte {
 	w.key("asked").number(s.Asked)
 	w.key("left").number(s.Left)
 	w.close('}')
-	return w.b
+	return w.bytes()
 }
 
 // AppendError writes {"contract":1,"error":{"code":…,"message":…}} to dst.
 func AppendError(dst []byte, code, message string) []byte {
-	w := writer{dst}
+	w := newWriter(dst)
 	w.open('{')
 	w.key("contract").number(Contract)
 	w.key("error").open('{')
@@ -47,51 +41,21 @@ func AppendError(dst []byte, code, message string) []byte {
 	w.key("message").text(message)
 	w.close('}')
 	w.close('}')
-	return w.b
+	return w.bytes()
 }
-
-// writer appends JSON. A comma goes before an element when the byte before it
-// shows that it is not the first.
-type writer struct{ b []byte }
-
-func (w *writer) comma() { w.b = jsontext.AppendComma(w.b) }
-
-func (w *writer) open(bracket byte) {
-	w.comma()
-	w.b = append(w.b, bracket)
-}
-
-func (w *writer) close(bracket byte) { w.b = append(w.b, bracket) }
-
-func (w *writer) key(name string) *writer {
-	w.text(name)
-	w.b = append(w.b, ':')
-	return w
-}
-
-func (w *writer) number(n int) {
-	w.comma()
-	w.b = strconv.AppendInt(w.b, int64(n), 10)
-}
-
-func (w *writer) flag(v bool) {
-	w.comma()
-	w.b = strconv.AppendBool(w.b, v)
-}
-
-func (w *writer) text(s string) { w.b = jsontext.AppendText(jsontext.AppendComma(w.b), s) }
 
 func (w *writer) texts(list []string) {
 	w.open('[')
-	for _, s := range list {
-		w.text(s)
+	for i := range list {
+		w.text(list[i])
 	}
 	w.close(']')
 }
 
 func (w *writer) dropped(list []Dropped) {
 	w.open('[')
-	for _, d := range list {
+	for i := range list {
+		d := &list[i]
 		w.open('{')
 		w.key("id").text(d.ID)
 		w.key("ask").text(d.Ask)
@@ -109,7 +73,8 @@ func (w *writer) question(q *Question) {
 	w.key("why").text(q.Why)
 	w.key("wrong").text(q.Wrong)
 	w.key("options").open('[')
-	for _, o := range q.Options {
+	for i := range q.Options {
+		o := &q.Options[i]
 		w.open('{')
 		w.key("id").text(o.ID)
 		w.key("text").text(o.Text)
@@ -136,7 +101,8 @@ func (w *writer) result(r *Result) {
 	w.key("text").text(r.Text)
 	w.key("cites").texts(r.Cites)
 	w.key("reasons").open('[')
-	for _, x := range r.Reasons {
+	for i := range r.Reasons {
+		x := &r.Reasons[i]
 		w.open('{')
 		w.key("rule").text(x.Rule)
 		w.key("level").text(x.Level)
@@ -152,7 +118,8 @@ func (w *writer) result(r *Result) {
 	w.key("causes").causes(r.Causes)
 	w.key("considered").causes(r.Considered)
 	w.key("changes").open('[')
-	for _, c := range r.Changes {
+	for i := range r.Changes {
+		c := &r.Changes[i]
 		w.open('{')
 		w.key("level").text(c.Level)
 		w.key("rule").text(c.Rule)
@@ -170,7 +137,8 @@ func (w *writer) result(r *Result) {
 	w.close('}')
 	w.groups(r.Groups)
 	w.key("cautions").open('[')
-	for _, c := range r.Cautions {
+	for i := range r.Cautions {
+		c := &r.Cautions[i]
 		w.open('{')
 		w.key("id").text(c.ID)
 		w.key("text").text(c.Text)
@@ -190,7 +158,8 @@ func (w *writer) result(r *Result) {
 
 func (w *writer) causes(list []Cause) {
 	w.open('[')
-	for _, c := range list {
+	for i := range list {
+		c := &list[i]
 		w.open('{')
 		w.key("id").text(c.ID)
 		w.key("name").text(c.Name)
@@ -207,7 +176,8 @@ func (w *writer) causes(list []Cause) {
 
 func (w *writer) sources(list []Source) {
 	w.open('[')
-	for _, s := range list {
+	for i := range list {
+		s := &list[i]
 		w.open('{')
 		w.key("id").text(s.ID)
 		w.key("text").text(s.Text)
@@ -220,14 +190,16 @@ func (w *writer) sources(list []Source) {
 
 func (w *writer) groups(list []Group) {
 	w.key("groups").open('[')
-	for _, g := range list {
+	for i := range list {
+		g := &list[i]
 		w.open('{')
 		w.key("id").text(g.ID)
 		w.key("part").text(g.Part)
 		w.key("title").text(g.Title)
 		w.key("intro").text(g.Intro)
 		w.key("steps").open('[')
-		for _, s := range g.Steps {
+		for i := range g.Steps {
+			s := &g.Steps[i]
 			w.open('{')
 			w.key("id").text(s.ID)
 			w.key("week").number(s.Week)

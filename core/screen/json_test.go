@@ -57,7 +57,7 @@ func ExampleScreen_Append() {
 // Any text comes back the same from a JSON reader, but for bytes that are no
 // UTF-8; and the JSON is safe in a script and in a line-based log.
 func FuzzText(f *testing.F) {
-	for _, seed := range []string{"plain", `"\`, "\x00\x1f\n\t", "\u2028\u2029", "\xff\xfe", "é 漢 😀", "</script>", "a{[:,"} {
+	for _, seed := range []string{"plain", `"\`, "\x00\x1f\n\t", "\u2028\u2029", "\xff\xfe", "é 漢 😀", "</script>", "a{[:,", "\xe2\x80", "\xe2\x80\xa9", "\xed\xa0\x80", "\xe0\x80\x80", "é\xc3(", "\xe6\xbc", "\xf0\x9f\x98"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
