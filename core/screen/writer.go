@@ -37,7 +37,12 @@ func (w *writer) byte(c byte) {
 // raw writes what needs no escape.
 func (w *writer) raw(s string) {
 	w.room(len(s))
-	w.n += copy(w.b[w.n:], s)
+	b, n := w.b, w.n
+	for i := 0; i < len(s); i++ { // in the JavaScript engine, copy makes an object
+		b[n] = s[i]
+		n++
+	}
+	w.n = n
 }
 
 func (w *writer) comma() {
