@@ -14,6 +14,9 @@ type Board struct {
 // Board returns a board on which nothing is known.
 func (w *Wiring) Board() *Board { return w.blank.Copy() }
 
+// Wiring returns what the board is a board of.
+func (b *Board) Wiring() *Wiring { return b.w }
+
 // Copy returns a board that knows the same.
 func (b *Board) Copy() *Board {
 	return &Board{
@@ -30,10 +33,24 @@ func (b *Board) Fact(finding int) Fact { return Fact{b.state[finding], b.lo[find
 
 // Set replaces what is known of a finding by the fact of these fields.
 func (b *Board) Set(finding int, state State, lo, hi int32) {
-	if b.state[finding] == state && b.lo[finding] == lo && b.hi[finding] == hi {
-		return
-	}
+	b.Note(finding, state, lo, hi)
+	b.settle(finding)
+}
+
+// Note is Set for one of several findings. What conditions are by the new facts
+// shows after Settle, which is called once for all of them.
+func (b *Board) Note(finding int, state State, lo, hi int32) {
 	b.state[finding], b.lo[finding], b.hi[finding] = state, lo, hi
+}
+
+// Settle works out what depends on findings that were noted.
+func (b *Board) Settle(findings []int) {
+	for _, f := range findings {
+		b.settle(f)
+	}
+}
+
+func (b *Board) settle(finding int) {
 	for _, i := range b.w.tests[finding] {
 		b.put(i, b.judge(i))
 	}
@@ -85,47 +102,89 @@ func (b *Board) judge(i int32) Truth {
 // Truth is what a condition is by what is known; Expr.Eval says the same.
 func (b *Board) Truth(condition int) Truth { return b.truth[b.w.roots[condition]] }
 
-// Open asks about the findings that could still decide a condition, as Expr.Open
-// does, until one is accepted. It reports whether one was.
-func (b *Board) Open(condition int, accept func(finding int) bool) bool {
-	return b.openPart(b.w.roots[condition], accept)
+// Opens reports whether a finding in a state could still decide a condition that
+// is Unknown: one below parts that are themselves Unknown.
+func (b *Board) Opens(condition int, state State) bool {
+	return b.opens(b.w.roots[condition], state, nil)
 }
 
-func (b *Board) openPart(i int32, accept func(int) bool) bool {
+// OpensOneOf is Opens for findings that nobody has been asked of.
+func (b *Board) OpensOneOf(condition int, findings []int) bool {
+	return len(findings) > 0 && b.opens(b.w.roots[condition], NotAsked, findings)
+}
+
+// opens takes any finding when among is empty. It calls no function it is given:
+// GopherJS makes whatever does so, and all that calls it, ready to be paused, which
+// takes three times the code and the time.
+func (b *Board) opens(i int32, state State, among []int) bool {
 	if b.truth[i] != Unknown {
 		return false
 	}
 	p := &b.w.parts[i]
 	if p.op == OpTest {
-		return accept(int(p.finding))
+		return b.inState(int(p.finding), state) && (len(among) == 0 || contains(among, int(p.finding)))
 	}
 	for _, arg := range p.args {
-		if b.openPart(arg, accept) {
+		if b.opens(arg, state, among) {
 			return true
 		}
 	}
 	return false
 }
 
-// Deciding calls visit for the findings that made a condition Yes, as
-// Expr.Deciding does.
-func (b *Board) Deciding(condition int, visit func(finding int)) {
-	b.deciding(b.w.roots[condition], Yes, visit)
+func (b *Board) inState(finding int, state State) bool {
+	return finding >= 0 && finding < len(b.state) && b.state[finding] == state
 }
 
-func (b *Board) deciding(i int32, want Truth, visit func(int)) {
+func contains(list []int, n int) bool {
+	for _, x := range list {
+		if x == n {
+			return true
+		}
+	}
+	return false
+}
+
+// Open lists the findings in a state that could still decide a condition, as often
+// as they could.
+func (b *Board) Open(condition int, state State) []int {
+	return b.listOpen(b.w.roots[condition], state, nil)
+}
+
+func (b *Board) listOpen(i int32, state State, to []int) []int {
+	if b.truth[i] != Unknown {
+		return to
+	}
+	p := &b.w.parts[i]
+	if p.op == OpTest && b.inState(int(p.finding), state) {
+		to = append(to, int(p.finding))
+	}
+	for _, arg := range p.args {
+		to = b.listOpen(arg, state, to)
+	}
+	return to
+}
+
+// Deciding lists the findings that made a condition Yes: of an "or", only the
+// parts that are themselves Yes; of an "at least", likewise.
+func (b *Board) Deciding(condition int) []int {
+	return b.deciding(b.w.roots[condition], Yes, nil)
+}
+
+func (b *Board) deciding(i int32, want Truth, to []int) []int {
 	if b.truth[i] != want {
-		return
+		return to
 	}
 	p := &b.w.parts[i]
 	switch p.op {
 	case OpTest:
-		visit(int(p.finding))
+		to = append(to, int(p.finding))
 	case OpNot:
-		b.deciding(p.args[0], want.Not(), visit)
+		to = b.deciding(p.args[0], want.Not(), to)
 	default:
 		for _, arg := range p.args {
-			b.deciding(arg, want, visit)
+			to = b.deciding(arg, want, to)
 		}
 	}
+	return to
 }

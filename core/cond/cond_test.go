@@ -215,11 +215,18 @@ func TestNearest(t *testing.T) {
 	}
 }
 
+// told is the board of one condition and of what is known.
+func told(e Expr, facts []Fact) *Board {
+	b := Wire([]Expr{e}, 5).Board()
+	for i, f := range facts {
+		b.Set(i, f.State, f.Lo, f.Hi)
+	}
+	return b
+}
+
 func TestDeciding(t *testing.T) {
 	e := bind(t, "(a or b) and not c")
-	facts := []Fact{Exactly(0), Exactly(1), Exactly(0)}
-	var got []int
-	e.Deciding(facts, func(f int) { got = append(got, f) })
+	got := told(e, []Fact{Exactly(0), Exactly(1), Exactly(0)}).Deciding(0)
 	if len(got) != 2 || got[0] != 1 || got[1] != 2 {
 		t.Errorf("Deciding = %v, want b and c", got)
 	}
@@ -230,17 +237,23 @@ func TestOpen(t *testing.T) {
 	tests := []struct {
 		name  string
 		facts []Fact
+		state State
 		want  []int
 	}{
-		{"nothing is known", nil, []int{0, 1, 3, 2, 4, 3}},
-		{"what is decided is passed over", []Fact{Exactly(0)}, []int{2, 4, 3}},
-		{"not sure is open, too", []Fact{Exactly(1), {State: NotSure}, Exactly(0), Exactly(2), Exactly(20)}, []int{1}},
-		{"decided", []Fact{Exactly(1), Exactly(1)}, nil},
+		{"nothing is known", nil, NotAsked, []int{0, 1, 3, 2, 4, 3}},
+		{"nobody is not sure", nil, NotSure, nil},
+		{"what is decided is passed over", []Fact{Exactly(0)}, NotAsked, []int{2, 4, 3}},
+		{"not sure is open, too", []Fact{Exactly(1), {State: NotSure}, Exactly(0), Exactly(2), Exactly(20)}, NotSure, []int{1}},
+		{"and has been asked", []Fact{Exactly(1), {State: NotSure}, Exactly(0), Exactly(2), Exactly(20)}, NotAsked, nil},
+		{"decided", []Fact{Exactly(1), Exactly(1)}, NotAsked, nil},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			var got []int
-			e.Open(tt.facts, func(f int) { got = append(got, f) })
+			b := told(e, tt.facts)
+			got := b.Open(0, tt.state)
+			if b.Opens(0, tt.state) != (len(tt.want) > 0) || b.OpensOneOf(0, []int{2, 4}) != slices.Contains(b.Open(0, NotAsked), 2) || b.OpensOneOf(0, nil) {
+				t.Errorf("%v is open, and Opens and OpensOneOf say otherwise", got)
+			}
 			if !slices.Equal(got, tt.want) {
 				t.Errorf("Open = %v, want %v", got, tt.want)
 			}

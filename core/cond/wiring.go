@@ -135,3 +135,17 @@ func (p *part) is(op Op, need, finding int32, ranges []Range, args []int32) bool
 	}
 	return true
 }
+
+// Findings lists the findings that a condition reads, as often as it does.
+func (w *Wiring) Findings(condition int) []int { return w.findings(w.roots[condition], nil) }
+
+func (w *Wiring) findings(i int32, to []int) []int {
+	p := &w.parts[i]
+	if p.op == OpTest {
+		to = append(to, int(p.finding))
+	}
+	for _, arg := range p.args {
+		to = w.findings(arg, to)
+	}
+	return to
+}

@@ -14,7 +14,7 @@ import (
 // Every change is worked out by taking the one answer back and telling another.
 func (w *writer) changes(asked []int) []screen.Change {
 	var list []screen.Change
-	var rules []int // of list
+	var raising []int // rules, of list
 	seen := make([]bool, len(w.e.p.Rules))
 	for _, q := range asked {
 		if !w.canRaise(q) {
@@ -30,7 +30,7 @@ func (w *writer) changes(asked []int) []screen.Change {
 			}
 			seen[rule] = true
 			r := &w.e.p.Rules[rule]
-			rules = append(rules, rule)
+			raising = append(raising, rule)
 			list = append(list, screen.Change{
 				Level: r.Level.String(), Rule: r.ID, Flag: r.Flag,
 				Answer: screen.Answer{ID: question.ID, Ask: question.Ask, Values: values, Text: words(question, values)},
@@ -38,12 +38,12 @@ func (w *writer) changes(asked []int) []screen.Change {
 			})
 		}
 	}
-	return sortChanges(list, rules, w.e.p.Rules)
+	return sortChanges(list, raising, w.e.p.Rules)
 }
 
 // canRaise reports whether a rule above the level reads what question q asks.
 func (p *person) canRaise(q int) bool {
-	for _, i := range p.e.uses[q].rules {
+	for _, i := range p.e.uses[q].by[rules] {
 		if rule := &p.e.p.Rules[i]; max(rule.Level, rule.Unsure) > p.level {
 			return true
 		}
@@ -58,19 +58,20 @@ func (p *person) raised(q int, values []string) int {
 	u := &p.e.uses[q]
 	for _, f := range u.findings {
 		if p.setBy[f] == q {
-			p.board.Set(f, cond.NotAsked, 0, 0)
+			p.board.Note(f, cond.NotAsked, 0, 0)
 			p.setBy[f] = -1
 		}
 	}
 	p.hear(q, values)
+	p.board.Settle(u.findings)
 	level, flag := p.level, -1
-	for _, i := range u.rules {
+	for _, i := range u.by[rules] {
 		rule := &p.e.p.Rules[i]
 		if max(rule.Level, rule.Unsure) <= p.level {
 			continue
 		}
 		truth, gives := p.is(rule.When), p.verdict(rule)
-		if gives > level && (truth == cond.Yes || !p.board.Open(rule.When, p.notAsked)) {
+		if gives > level && (truth == cond.Yes || !p.board.Opens(rule.When, cond.NotAsked)) {
 			level, flag = gives, -1
 		}
 		if flag < 0 && truth == cond.Yes && gives == level && level > p.level && rule.Flag != "" {

@@ -17,90 +17,108 @@ type Engine struct {
 	p         *protocol.Protocol
 	questions map[string]int
 	uses      []uses  // by question
+	setters   [][]int // by finding: the questions that set it
 	national  []int   // rules that read the country
 	nobody    *person // of whom nothing is known, not even that the level is open
 }
 
+// Kinds of users of conditions.
+const (
+	rules = iota
+	causes
+	imaging
+	steps
+	cautions
+	questions
+	kinds
+)
+
 // uses lists what reads the findings that a question sets: all that an answer
 // to it could change.
 type uses struct {
-	findings                                        []int
-	rules, causes, imaging, steps, cautions, follow []int
+	findings []int
+	by       [kinds][]int
 }
 
 // New makes a decoded protocol ready. The engine keeps p, which must not change.
 func New(p *protocol.Protocol) *Engine {
 	e := &Engine{p: p, questions: make(map[string]int, len(p.Questions)), uses: make([]uses, len(p.Questions))}
 	e.nobody = e.newNobody()
-	setters := make([][]int, len(p.Findings)) // finding -> questions
+	e.setters = make([][]int, len(p.Findings))
 	for i := range p.Questions {
 		e.questions[p.Questions[i].ID] = i
 		u := &e.uses[i]
-		eachSet(&p.Questions[i], func(finding int) {
-			if n := len(setters[finding]); n == 0 || setters[finding][n-1] != i {
-				setters[finding] = append(setters[finding], i)
-				u.findings = append(u.findings, finding)
+		for _, f := range sets(&p.Questions[i]) {
+			if n := len(e.setters[f]); n == 0 || e.setters[f][n-1] != i {
+				e.setters[f] = append(e.setters[f], i)
+				u.findings = append(u.findings, f)
 			}
-		})
-	}
-	// spread notes user in the list that pick names, for every question that can
-	// change one of the conditions.
-	spread := func(user int, pick func(*uses) *[]int, conditions ...int) {
-		for _, c := range conditions {
-			if c == protocol.None {
-				continue
-			}
-			p.Conditions[c].Findings(func(finding int) {
-				for _, q := range setters[finding] {
-					list := pick(&e.uses[q])
-					if n := len(*list); n == 0 || (*list)[n-1] != user { // users come in order
-						*list = append(*list, user)
-					}
-				}
-			})
 		}
 	}
 	for i := range p.Rules {
-		spread(i, func(u *uses) *[]int { return &u.rules }, p.Rules[i].When)
-		p.Conditions[p.Rules[i].When].Findings(func(finding int) {
-			if n := len(e.national); finding == protocol.CountryFinding && (n == 0 || e.national[n-1] != i) {
-				e.national = append(e.national, i)
-			}
-		})
+		e.spread(rules, i, p.Rules[i].When)
 	}
 	for i := range p.Causes {
-		spread(i, func(u *uses) *[]int { return &u.causes }, p.Causes[i].Likely, p.Causes[i].Possible)
+		e.spread(causes, i, p.Causes[i].Likely)
+		e.spread(causes, i, p.Causes[i].Possible)
 	}
 	for i := range p.Imaging {
-		spread(i, func(u *uses) *[]int { return &u.imaging }, p.Imaging[i].When)
+		e.spread(imaging, i, p.Imaging[i].When)
 	}
 	for i := range p.Steps {
-		spread(i, func(u *uses) *[]int { return &u.steps }, p.Steps[i].When, p.Steps[i].Avoid, p.Steps[i].Ask)
+		e.spread(steps, i, p.Steps[i].When)
+		e.spread(steps, i, p.Steps[i].Avoid)
+		e.spread(steps, i, p.Steps[i].Ask)
 	}
 	for i := range p.Cautions {
-		spread(i, func(u *uses) *[]int { return &u.cautions }, p.Cautions[i].When)
+		e.spread(cautions, i, p.Cautions[i].When)
 	}
 	for i := range p.Questions {
-		spread(i, func(u *uses) *[]int { return &u.follow }, p.Questions[i].When)
+		e.spread(questions, i, p.Questions[i].When)
 	}
 	return e
 }
 
-func eachSet(q *protocol.Question, visit func(finding int)) {
+// spread notes a user of a condition with every question that can change it.
+func (e *Engine) spread(kind, user, condition int) {
+	if condition == protocol.None {
+		return
+	}
+	for _, finding := range e.nobody.board.Wiring().Findings(condition) {
+		for _, q := range e.setters[finding] {
+			e.uses[q].by[kind] = appendNew(e.uses[q].by[kind], user)
+		}
+		if kind == rules && finding == protocol.CountryFinding {
+			e.national = appendNew(e.national, user)
+		}
+	}
+}
+
+// appendNew appends a user, unless it is the last: users come in order.
+func appendNew(list []int, user int) []int {
+	if n := len(list); n > 0 && list[n-1] == user {
+		return list
+	}
+	return append(list, user)
+}
+
+// sets lists the findings that answers to q can speak of, some more than once.
+func sets(q *protocol.Question) []int {
+	var list []int
 	if q.Kind == protocol.Number || q.Kind == protocol.Scale {
-		visit(q.Finding)
+		list = append(list, q.Finding)
 	}
 	for i := range q.Options {
-		for _, s := range q.Options[i].Sets {
-			visit(s.Finding)
+		o := &q.Options[i]
+		for k := range o.Sets {
+			list = append(list, o.Sets[k].Finding)
 		}
-		for _, f := range q.Options[i].Unsure {
-			visit(f)
-		}
+		list = append(list, o.Unsure...)
 	}
-	for _, s := range q.Otherwise {
-		visit(s.Finding)
+	for i := range q.Otherwise {
+		list = append(list, q.Otherwise[i].Finding)
 	}
+	return list
 }
 
 // Protocol returns the protocol that the engine was made from.
@@ -170,7 +188,7 @@ func (p *person) judge(i int) {
 	p.truth[i] = p.is(rule.When)
 	p.levels[i] = p.verdict(rule)
 	holds := p.levels[i]
-	if p.truth[i] == cond.Unknown && holds != protocol.Undecided && p.board.Open(rule.When, p.notAsked) {
+	if p.truth[i] == cond.Unknown && holds != protocol.Undecided && p.board.Opens(rule.When, cond.NotAsked) {
 		holds = protocol.Undecided // what could make it no is still to be asked
 	}
 	if p.holds[i] != holds {
@@ -200,10 +218,8 @@ func (p *person) verdict(rule *protocol.Rule) protocol.Level {
 
 // isUnsure reports whether a condition is open because the person was not sure.
 func (p *person) isUnsure(condition int) bool {
-	return p.doubts && p.board.Open(condition, p.notSure)
+	return p.doubts && p.board.Opens(condition, cond.NotSure)
 }
-
-func (p *person) notSure(finding int) bool { return p.board.State(finding) == cond.NotSure }
 
 func (p *person) notAsked(finding int) bool { return p.board.State(finding) == cond.NotAsked }
 
@@ -233,13 +249,15 @@ func (p *person) settle() {
 // tell takes a valid answer to question q.
 func (p *person) tell(q int, values []string) {
 	p.hear(q, values)
-	for _, r := range p.e.uses[q].rules {
+	p.board.Settle(p.e.uses[q].findings)
+	for _, r := range p.e.uses[q].by[rules] {
 		p.judge(r)
 	}
 	p.bound()
 }
 
-// hear notes the facts that a valid answer to question q states.
+// hear notes the facts that a valid answer to question q states. The caller
+// settles them.
 func (p *person) hear(q int, values []string) {
 	question := &p.e.p.Questions[q]
 	if n, ok := number(question, values); ok {
@@ -250,7 +268,7 @@ func (p *person) hear(q int, values []string) {
 }
 
 func (p *person) learn(q, finding int, state cond.State, lo, hi int32) {
-	p.board.Set(finding, state, lo, hi)
+	p.board.Note(finding, state, lo, hi)
 	p.setBy[finding] = q
 	p.doubts = p.doubts || state == cond.NotSure
 }
@@ -305,7 +323,7 @@ func (p *person) doubt(q int, values []string) {
 			case contains(values, question.Options[i].ID):
 				picked[s.Finding] = true
 			case picked[s.Finding] && s.Lo == s.Hi && far(s.Lo, fact.Lo) > far(fact.Hi, fact.Lo):
-				p.board.Set(s.Finding, cond.NotSure, fact.Lo, s.Lo)
+				p.board.Note(s.Finding, cond.NotSure, fact.Lo, s.Lo)
 				p.doubts = true
 			}
 		}

@@ -17,10 +17,11 @@ func (p *person) matters(q int) bool {
 		return p.isOpen(q)
 	}
 	// What an earlier question said of a finding, this one may say otherwise.
-	had := p.remember(q)
-	for _, f := range p.e.uses[q].findings {
-		p.board.Set(f, cond.NotAsked, 0, 0)
+	had, findings := p.remember(q), p.e.uses[q].findings
+	for _, f := range findings {
+		p.board.Note(f, cond.NotAsked, 0, 0)
 	}
+	p.board.Settle(findings)
 	open := p.isOpen(q)
 	p.recall(q, had)
 	return open
@@ -29,34 +30,34 @@ func (p *person) matters(q int) bool {
 // isOpen is matters, when nothing has been said of what the question asks.
 func (p *person) isOpen(q int) bool {
 	u := &p.e.uses[q]
-	for _, i := range u.rules {
+	for _, i := range u.by[rules] {
 		if p.ruleOpen(i) && p.decides(q, p.e.p.Rules[i].When) {
 			return true
 		}
 	}
-	for _, i := range u.causes {
+	for _, i := range u.by[causes] {
 		c := &p.e.p.Causes[i]
 		if !p.isListed(i) && (p.decides(q, c.Likely) || p.decides(q, c.Possible)) {
 			return true
 		}
 	}
-	for _, i := range u.imaging {
+	for _, i := range u.by[imaging] {
 		if p.imagingOpen(i) && p.decides(q, p.e.p.Imaging[i].When) {
 			return true
 		}
 	}
-	for _, i := range u.steps {
+	for _, i := range u.by[steps] {
 		if p.stepMatters(q, i) {
 			return true
 		}
 	}
-	for _, i := range u.cautions {
+	for _, i := range u.by[cautions] {
 		c := &p.e.p.Cautions[i]
 		if p.concerns(c) != cond.No && p.decides(q, c.When) {
 			return true
 		}
 	}
-	for _, i := range u.follow {
+	for _, i := range u.by[questions] {
 		// A protocol asks what depends on an answer after it, so this ends.
 		if i > q && p.decides(q, p.e.p.Questions[i].When) && p.matters(i) {
 			return true
@@ -82,11 +83,13 @@ func (p *person) remember(q int) []said {
 }
 
 func (p *person) recall(q int, had []said) {
-	for i, f := range p.e.uses[q].findings {
+	findings := p.e.uses[q].findings
+	for i, f := range findings {
 		h := &had[i]
-		p.board.Set(f, h.fact.State, h.fact.Lo, h.fact.Hi)
+		p.board.Note(f, h.fact.State, h.fact.Lo, h.fact.Hi)
 		p.setBy[f] = h.setBy
 	}
+	p.board.Settle(findings)
 }
 
 // isSaid reports whether anything is known of the findings that question q sets.
@@ -105,18 +108,7 @@ func (p *person) decides(q, condition int) bool {
 	if condition == protocol.None || p.is(condition) != cond.Unknown {
 		return false
 	}
-	findings := p.e.uses[q].findings
-	return p.board.Open(condition, func(finding int) bool {
-		if !p.notAsked(finding) {
-			return false
-		}
-		for _, f := range findings {
-			if f == finding {
-				return true
-			}
-		}
-		return false
-	})
+	return p.board.OpensOneOf(condition, p.e.uses[q].findings)
 }
 
 func (p *person) ruleOpen(i int) bool {

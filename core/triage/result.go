@@ -98,21 +98,12 @@ func (w *writer) reason(i int) screen.Reason {
 // unsure lists the answers that leave a condition open because the person was
 // not sure.
 func (w *writer) unsure(when int) []screen.Answer {
-	var findings []int
-	w.board.Open(when, func(f int) bool {
-		if w.notSure(f) {
-			findings = append(findings, f)
-		}
-		return false
-	})
-	return w.answersOf(findings)
+	return w.answersOf(w.board.Open(when, cond.NotSure))
 }
 
 // deciding lists the answers that made a condition true.
 func (w *writer) deciding(when int) []screen.Answer {
-	var findings []int
-	w.board.Deciding(when, func(f int) { findings = append(findings, f) })
-	return w.answersOf(findings)
+	return w.answersOf(w.board.Deciding(when))
 }
 
 // answersOf lists the answers behind findings, in the order of the questions.
@@ -136,7 +127,7 @@ func (w *writer) answer(q int) screen.Answer {
 
 func (p *person) hasNotSure(q int) bool {
 	for _, f := range p.e.uses[q].findings {
-		if p.notSure(f) && p.setBy[f] == q {
+		if p.board.State(f) == cond.NotSure && p.setBy[f] == q {
 			return true
 		}
 	}
