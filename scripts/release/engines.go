@@ -97,6 +97,11 @@ func gopherJS(ctx context.Context, root, program string, packages []string) ([]b
 	if err := layOut(dir, root, program, packages); err != nil {
 		return nil, err
 	}
+	if program != "clinic" { // the checker of packs needs more of the standard packages
+		if err := lean(root, dir); err != nil {
+			return nil, err
+		}
+	}
 	tool := filepath.Join(dir, "gopherjs.exe")
 	if err := run(ctx, dir, jsEnv, "go", "build", "-o", tool, "github.com/gopherjs/gopherjs"); err != nil {
 		return nil, fmt.Errorf("GopherJS does not build: %w", err)
