@@ -112,7 +112,7 @@ func gopherJS(ctx context.Context, root, program string, packages []string) ([]b
 	if err != nil {
 		return nil, fmt.Errorf("%s is not to be had: %w", goForGopherJS, err)
 	}
-	if err := run(ctx, dir, append(slices.Clip(jsEnv), "GOROOT="+strings.TrimSpace(string(path))), tool, "build", "-m", "-o", "out.js", "./"+program); err != nil {
+	if err := run(ctx, dir, append(slices.Clip(jsEnv), "GOROOT="+strings.TrimSpace(string(path))), tool, "build", "-o", "out.js", "./"+program); err != nil {
 		return nil, fmt.Errorf("the JavaScript program %q does not build: %w", program, err)
 	}
 	script, err := os.ReadFile(filepath.Join(dir, "out.js"))
@@ -122,14 +122,21 @@ func gopherJS(ctx context.Context, root, program string, packages []string) ([]b
 	return minifyScript(string(script))
 }
 
-// minifyScript shortens names and spaces, which GopherJS leaves in part.
+// minifyScript shortens what GopherJS writes, and leaves out what no one calls.
+// GopherJS could shorten some of it itself (-m), but then gives each of its own
+// functions its name again while the program starts, so that all are called.
 func minifyScript(script string) ([]byte, error) {
 	if i := strings.LastIndex(script, "\n//# sourceMappingURL="); i >= 0 {
 		script = script[:i]
 	}
+	script, err := topLevel(script)
+	if err != nil {
+		return nil, err
+	}
 	r := api.Transform(script, api.TransformOptions{
 		Loader: api.LoaderJS, Charset: api.CharsetASCII, Target: api.ES2020, LegalComments: api.LegalCommentsNone,
 		MinifyWhitespace: true, MinifyIdentifiers: true, MinifySyntax: true,
+		Format: api.FormatIIFE, TreeShaking: api.TreeShakingTrue,
 	})
 	if len(r.Errors) > 0 {
 		return nil, errors.New("the JavaScript engine cannot be minified: " + r.Errors[0].Text)
