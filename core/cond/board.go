@@ -14,9 +14,6 @@ type Board struct {
 // Board returns a board on which nothing is known.
 func (w *Wiring) Board() *Board { return w.blank.Copy() }
 
-// Wiring returns what the board is a board of.
-func (b *Board) Wiring() *Wiring { return b.w }
-
 // Copy returns a board that knows the same.
 func (b *Board) Copy() *Board {
 	return &Board{
@@ -63,7 +60,9 @@ func (b *Board) put(i int32, truth Truth) {
 		return
 	}
 	b.truth[i] = truth
-	for _, whole := range b.w.parts[i].wholes {
+	p := b.w.parts[i]
+	for k := p.from; k < p.to; k++ {
+		whole := b.w.wholes[k]
 		switch before {
 		case Yes:
 			b.yes[whole]--
@@ -82,7 +81,7 @@ func (b *Board) put(i int32, truth Truth) {
 
 // judge works out a part from what is known of its finding, or from its args.
 func (b *Board) judge(i int32) Truth {
-	p := &b.w.parts[i]
+	p := b.w.parts[i]
 	switch {
 	case p.op == OpTest:
 		if p.finding < 0 || int(p.finding) >= len(b.state) {
@@ -120,7 +119,7 @@ func (b *Board) opens(i int32, state State, among []int) bool {
 	if b.truth[i] != Unknown {
 		return false
 	}
-	p := &b.w.parts[i]
+	p := b.w.parts[i]
 	if p.op == OpTest {
 		return b.inState(int(p.finding), state) && (len(among) == 0 || contains(among, int(p.finding)))
 	}
@@ -155,7 +154,7 @@ func (b *Board) listOpen(i int32, state State, to []int) []int {
 	if b.truth[i] != Unknown {
 		return to
 	}
-	p := &b.w.parts[i]
+	p := b.w.parts[i]
 	if p.op == OpTest && b.inState(int(p.finding), state) {
 		to = append(to, int(p.finding))
 	}
@@ -175,7 +174,7 @@ func (b *Board) deciding(i int32, want Truth, to []int) []int {
 	if b.truth[i] != want {
 		return to
 	}
-	p := &b.w.parts[i]
+	p := b.w.parts[i]
 	switch p.op {
 	case OpTest:
 		to = append(to, int(p.finding))

@@ -94,6 +94,46 @@ func same(t *rapid.T, board *cond.Board, conditions []cond.Expr, facts []cond.Fa
 	}
 }
 
+// Neither many conditions nor many parts of one are too many.
+func TestABoardOfManyConditions(t *testing.T) {
+	const findings = 5000
+	either := cond.Expr{Op: cond.OpOr}
+	var conditions []cond.Expr
+	for i := range findings {
+		either.Args = append(either.Args, cond.Expr{Op: cond.OpTest, Finding: i, Ranges: []cond.Range{{Lo: 1, Hi: 1}}})
+		conditions = append(conditions, either.Args[i], cond.Expr{Op: cond.OpNot, Args: either.Args[i : i+1]})
+	}
+	board := cond.Wire(append(conditions, either), findings).Board()
+	for i := range findings {
+		board.Set(i, cond.Known, 0, 0)
+		want := cond.Unknown
+		if i == findings-1 {
+			want = cond.No
+		}
+		if is, not, any := board.Truth(2*i), board.Truth(2*i+1), board.Truth(2*findings); is != cond.No || not != cond.Yes || any != want {
+			t.Fatalf("after %d findings: %v, not %v, any %v", i+1, is, not, any)
+		}
+	}
+}
+
+// Each finding that a condition reads is told, and no other.
+func TestAReaderFindsWhatConditionsRead(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		conditions := rapid.SliceOfN(expression(3), 1, 8).Draw(t, "conditions")
+		reader := cond.Wire(conditions, 5).Reader()
+		for i := range conditions {
+			var want []int
+			conditions[i].Findings(func(f int) { want = append(want, f) })
+			got := slices.Clone(reader.Findings(i))
+			slices.Sort(got)
+			slices.Sort(want)
+			if !slices.Equal(slices.Compact(got), slices.Compact(want)) {
+				t.Fatalf("%+v reads %v, want %v", conditions[i], got, want)
+			}
+		}
+	})
+}
+
 // open lists the findings below parts that are all unknown.
 func open(e *cond.Expr, facts []cond.Fact, state cond.State) (list []int) {
 	switch {

@@ -5,45 +5,56 @@ package cond
 // once, and knows what it is a part of: so a fact costs what it changes, however
 // many conditions there are. A Wiring never changes once it is made.
 type Wiring struct {
-	roots []int32   // by condition: its part
-	parts []part    // a part stands before what it is a part of
-	tests [][]int32 // by finding: the parts that compare it
-	blank Board     // when nothing is known
-
-	table []int32 // part+1 by hash, while the wiring is made
-	stack []int32 // args of the expressions being wired
+	roots  []int32   // by condition: its part
+	parts  []*part   // a part stands before what it is a part of
+	tests  [][]int32 // by finding: the parts that compare it
+	wholes []int32   // what each part is a part of, as often as it is, part by part
+	blank  Board     // when nothing is known
 }
 
 // part is a test, the opposite of another part, or true when at least need of
 // others are: of an "and" all, of an "or" one, of "always" none.
 type part struct {
-	op      Op // OpTest, OpNot or OpAtLeast
-	need    int32
-	finding int32
-	ranges  []Range
-	args    []int32
-	wholes  []int32 // the parts that this is a part of, as often as it is
+	op       Op // OpTest, OpNot or OpAtLeast
+	need     int32
+	finding  int32
+	ranges   []Range
+	args     []int32
+	from, to int32 // in wholes
 }
 
 // Wire makes conditions ready that speak of so many findings.
 func Wire(conditions []Expr, findings int) *Wiring {
-	w := &Wiring{roots: make([]int32, len(conditions)), tests: make([][]int32, findings), table: make([]int32, 1024)}
-	w.blank = Board{w: w, state: make([]State, findings), lo: make([]int32, findings), hi: make([]int32, findings)}
+	w := &wirer{table: make([]int32, 4096), stack: make([]int32, 64)}
+	roots := make([]int32, len(conditions))
 	for i := range conditions {
-		w.roots[i] = w.wire(&conditions[i])
+		roots[i] = w.wire(&conditions[i])
 	}
-	w.table, w.stack = nil, nil
-	return w
+	return newWiring(roots, w.parts, findings)
+}
+
+// wirer finds the parts that conditions share. It writes into lists that are there
+// already: in the JavaScript engine, every append makes an object.
+type wirer struct {
+	parts []*part
+	table []int32 // part+1 by hash
+	stack []int32 // args of the expressions being wired
+	depth int     // of the stack
 }
 
 // wire gives the part that is e.
-func (w *Wiring) wire(e *Expr) int32 {
-	from := len(w.stack)
+func (w *wirer) wire(e *Expr) int32 {
+	from := w.depth
 	for i := range e.Args {
-		w.stack = append(w.stack, w.wire(&e.Args[i]))
+		arg := w.wire(&e.Args[i])
+		if w.depth == len(w.stack) {
+			w.stack = append(w.stack, w.stack...)
+		}
+		w.stack[w.depth] = arg
+		w.depth++
 	}
-	args := w.stack[from:]
-	w.stack = w.stack[:from]
+	args := w.stack[from:w.depth]
+	w.depth = from
 	op, need, finding := OpAtLeast, int32(0), int32(-1)
 	switch e.Op {
 	case OpTest:
@@ -63,41 +74,17 @@ func (w *Wiring) wire(e *Expr) int32 {
 			return i
 		}
 	}
-	i := int32(len(w.parts))
-	w.table[at] = i + 1
-	w.parts = append(w.parts, part{op: op, need: need, finding: finding, ranges: e.Ranges, args: append([]int32(nil), args...)})
+	w.parts = append(w.parts, &part{op: op, need: need, finding: finding, ranges: e.Ranges, args: append([]int32(nil), args...)})
+	w.table[at] = int32(len(w.parts))
 	if 2*len(w.parts) > len(w.table) {
 		w.rehash()
 	}
-	w.connect(i)
-	return i
+	return int32(len(w.parts) - 1)
 }
 
-// connect tells the args of a new part of it, and works out what it is when
-// nothing is known.
-func (w *Wiring) connect(i int32) {
-	p, b := &w.parts[i], &w.blank
-	yes, open := int32(0), int32(0)
-	for _, arg := range p.args {
-		w.parts[arg].wholes = append(w.parts[arg].wholes, i)
-		switch b.truth[arg] {
-		case Yes:
-			yes++
-		case Unknown:
-			open++
-		}
-	}
-	b.yes, b.open, b.truth = append(b.yes, yes), append(b.open, open), append(b.truth, Unknown)
-	if p.op == OpTest && p.finding >= 0 && int(p.finding) < len(w.tests) {
-		w.tests[p.finding] = append(w.tests[p.finding], i)
-	}
-	b.truth[i] = b.judge(i)
-}
-
-func (w *Wiring) rehash() {
+func (w *wirer) rehash() {
 	w.table = make([]int32, 2*len(w.table))
-	for i := range w.parts {
-		p := &w.parts[i]
+	for i, p := range w.parts {
 		at := hash(p.op, p.need, p.finding, p.ranges, p.args) & uint32(len(w.table)-1)
 		for w.table[at] != 0 {
 			at = (at + 1) & uint32(len(w.table)-1)
@@ -136,16 +123,78 @@ func (p *part) is(op Op, need, finding int32, ranges []Range, args []int32) bool
 	return true
 }
 
-// Findings lists the findings that a condition reads, as often as it does.
-func (w *Wiring) Findings(condition int) []int { return w.findings(w.roots[condition], nil) }
+// newWiring tells parts what they are parts of, and works out what each is when
+// nothing is known.
+func newWiring(roots []int32, parts []*part, findings int) *Wiring {
+	w := &Wiring{roots: roots, parts: parts, tests: make([][]int32, findings)}
+	for _, p := range parts {
+		for _, arg := range p.args {
+			parts[arg].to++ // a count, so far
+		}
+	}
+	all := int32(0)
+	for _, p := range parts {
+		p.from, p.to, all = all, all, all+p.to
+	}
+	w.wholes = make([]int32, all)
+	b := &w.blank
+	*b = Board{
+		w: w, state: make([]State, findings), lo: make([]int32, findings), hi: make([]int32, findings),
+		truth: make([]Truth, len(parts)), yes: make([]int32, len(parts)), open: make([]int32, len(parts)),
+	}
+	for i, p := range parts {
+		for _, arg := range p.args {
+			a := parts[arg]
+			w.wholes[a.to] = int32(i)
+			a.to++
+			switch b.truth[arg] {
+			case Yes:
+				b.yes[i]++
+			case Unknown:
+				b.open[i]++
+			}
+		}
+		if p.op == OpTest && p.finding >= 0 && int(p.finding) < findings {
+			w.tests[p.finding] = append(w.tests[p.finding], int32(i))
+		}
+		b.truth[i] = b.judge(int32(i))
+	}
+	return w
+}
 
-func (w *Wiring) findings(i int32, to []int) []int {
-	p := &w.parts[i]
+// Reader finds what conditions read.
+type Reader struct {
+	w     *Wiring
+	seen  []int32 // by part: the reading in which it was last seen
+	turn  int32
+	found []int
+	n     int // of found
+}
+
+// Reader returns a reader of the conditions.
+func (w *Wiring) Reader() *Reader {
+	return &Reader{w: w, seen: make([]int32, len(w.parts)), found: make([]int, len(w.parts))}
+}
+
+// Findings lists the findings that a condition reads, some more than once. The list
+// is valid until the next call.
+func (r *Reader) Findings(condition int) []int {
+	r.turn, r.n = r.turn+1, 0
+	r.read(r.w.roots[condition])
+	return r.found[:r.n]
+}
+
+func (r *Reader) read(i int32) {
+	if r.seen[i] == r.turn {
+		return
+	}
+	r.seen[i] = r.turn
+	p := r.w.parts[i]
 	if p.op == OpTest {
-		to = append(to, int(p.finding))
+		r.found[r.n] = int(p.finding)
+		r.n++
 	}
 	for _, arg := range p.args {
-		to = w.findings(arg, to)
+		r.read(arg)
 	}
-	return to
 }

@@ -16,10 +16,11 @@ import (
 type Engine struct {
 	p         *protocol.Protocol
 	questions map[string]int
-	uses      []uses  // by question
-	setters   [][]int // by finding: the questions that set it
-	national  []int   // rules that read the country
-	nobody    *person // of whom nothing is known, not even that the level is open
+	uses      []uses       // by question
+	setters   [][]int      // by finding: the questions that set it
+	national  []int        // rules that read the country
+	nobody    *person      // of whom nothing is known, not even that the level is open
+	reader    *cond.Reader // while the engine is made
 }
 
 // Kinds of users of conditions.
@@ -43,7 +44,8 @@ type uses struct {
 // New makes a decoded protocol ready. The engine keeps p, which must not change.
 func New(p *protocol.Protocol) *Engine {
 	e := &Engine{p: p, questions: make(map[string]int, len(p.Questions)), uses: make([]uses, len(p.Questions))}
-	e.nobody = e.newNobody()
+	wiring := cond.Wire(p.Conditions, len(p.Findings))
+	e.nobody, e.reader = e.newNobody(wiring), wiring.Reader()
 	e.setters = make([][]int, len(p.Findings))
 	for i := range p.Questions {
 		e.questions[p.Questions[i].ID] = i
@@ -76,6 +78,7 @@ func New(p *protocol.Protocol) *Engine {
 	for i := range p.Questions {
 		e.spread(questions, i, p.Questions[i].When)
 	}
+	e.reader = nil
 	return e
 }
 
@@ -84,7 +87,7 @@ func (e *Engine) spread(kind, user, condition int) {
 	if condition == protocol.None {
 		return
 	}
-	for _, finding := range e.nobody.board.Wiring().Findings(condition) {
+	for _, finding := range e.reader.Findings(condition) {
 		for _, q := range e.setters[finding] {
 			e.uses[q].by[kind] = appendNew(e.uses[q].by[kind], user)
 		}
@@ -140,10 +143,10 @@ type person struct {
 	doubts bool
 }
 
-func (e *Engine) newNobody() *person {
+func (e *Engine) newNobody(wiring *cond.Wiring) *person {
 	p := &person{
 		e:         e,
-		board:     cond.Wire(e.p.Conditions, len(e.p.Findings)).Board(),
+		board:     wiring.Board(),
 		setBy:     make([]int, len(e.p.Findings)),
 		truth:     make([]cond.Truth, len(e.p.Rules)),
 		levels:    make([]protocol.Level, len(e.p.Rules)),
