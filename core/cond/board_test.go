@@ -103,7 +103,11 @@ func TestABoardOfManyConditions(t *testing.T) {
 		either.Args = append(either.Args, cond.Expr{Op: cond.OpTest, Finding: i, Ranges: []cond.Range{{Lo: 1, Hi: 1}}})
 		conditions = append(conditions, either.Args[i], cond.Expr{Op: cond.OpNot, Args: either.Args[i : i+1]})
 	}
-	board := cond.Wire(append(conditions, either), findings).Board()
+	conditions = append(conditions, either)
+	for i := range int32(findings) { // and many values of one finding
+		conditions = append(conditions, cond.Expr{Op: cond.OpTest, Finding: 0, Ranges: []cond.Range{{Lo: i, Hi: i}}})
+	}
+	board := cond.Wire(conditions, findings).Board()
 	for i := range findings {
 		board.Set(i, cond.Known, 0, 0)
 		want := cond.Unknown
@@ -112,6 +116,12 @@ func TestABoardOfManyConditions(t *testing.T) {
 		}
 		if is, not, any := board.Truth(2*i), board.Truth(2*i+1), board.Truth(2*findings); is != cond.No || not != cond.Yes || any != want {
 			t.Fatalf("after %d findings: %v, not %v, any %v", i+1, is, not, any)
+		}
+	}
+	board.Set(0, cond.Known, 7, 7)
+	for i := range findings {
+		if got := board.Truth(2*findings + 1 + i); (got == cond.Yes) != (i == 7) {
+			t.Fatalf("7 is %d: %v", i, got)
 		}
 	}
 }

@@ -3,6 +3,9 @@ package triage
 import (
 	"strings"
 	"testing"
+
+	"vertebra/core/cond"
+	"vertebra/core/protocol"
 )
 
 func TestChanges(t *testing.T) {
@@ -43,6 +46,31 @@ func TestCountry(t *testing.T) {
 	for values, want := range map[string]int32{"GB": 0, "FR": 1, "": 1} {
 		if got := e.country(strings.Split(values, ",")); got.Lo != want {
 			t.Errorf("country %q is %v, want %d", values, got, want)
+		}
+	}
+}
+
+// Another answer takes the place of the one given: no change comes of both.
+func TestAChangeTakesTheAnswerBack(t *testing.T) {
+	p := thumb(t)
+	red, pale := len(p.Findings), len(p.Findings)+1
+	p.Findings = append(p.Findings, protocol.Finding{Name: "red"}, protocol.Finding{Name: "pale"})
+	is := func(finding int) cond.Expr {
+		return cond.Expr{Op: cond.OpTest, Finding: finding, Ranges: []cond.Range{{Lo: 1, Hi: 1}}}
+	}
+	p.Conditions = append(p.Conditions, cond.Expr{Op: cond.OpAnd, Args: []cond.Expr{is(red), is(pale)}})
+	p.Rules = append(p.Rules, protocol.Rule{ID: "both", Level: protocol.Urgent, When: len(p.Conditions) - 1, Flag: "red and pale"})
+	p.Questions = append(p.Questions, protocol.Question{ID: "skin", Kind: protocol.One, Options: []protocol.Option{
+		{ID: "red", Sets: []protocol.Setting{{Finding: red, Lo: 1, Hi: 1}}},
+		{ID: "pale", Sets: []protocol.Setting{{Finding: pale, Lo: 1, Hi: 1}}},
+	}})
+	s := New(p).Step(answers("signs=none age=30 injury=none ulcer=no skin=red"), "")
+	if s.Result == nil || s.Asked != 5 {
+		t.Fatalf("%s after %d answers", short(s), s.Asked)
+	}
+	for _, c := range s.Result.Changes {
+		if c.Rule == "both" {
+			t.Errorf("%+v: a skin that is red and pale is no answer", c)
 		}
 	}
 }
