@@ -30,6 +30,14 @@ var cuts = []cut{
 	{"traceruntime.go", "traceShuttingDown", "return false"},
 	{"trace.go", "traceAdvance", ""},
 
+	// Profiles of memory, waits and locks, which a program has to ask for, and two
+	// reports on garbage collection, which GODEBUG asks for: the shim sets none.
+	{"malloc.go", "profilealloc", ""},
+	{"mprof.go", "blockevent", ""},
+	{"mprof.go", "mutexevent", ""},
+	{"mcheckmark.go", "checkFinalizersAndCleanups", ""},
+	{"mgcmark_greenteagc.go", "dumpScanStats", ""},
+
 	// What a dying program prints to standard error, which the shim throws away: the
 	// program dies all the same.
 	{"traceback.go", "traceback1", ""},
