@@ -51,11 +51,12 @@ func (w *writer) causes(fired []int) []screen.Cause {
 		sortCauses(list)
 	}
 	causes := make([]screen.Cause, len(list))
-	for i, x := range list {
+	for i := range list {
+		band := list[i].band
 		if !w.e.p.Ranking {
-			x.band = ""
+			band = ""
 		}
-		causes[i] = w.cause(x.cause, x.band)
+		causes[i] = w.cause(list[i].cause, band)
 	}
 	return causes
 }
@@ -64,14 +65,14 @@ func (w *writer) causes(fired []int) []screen.Cause {
 // add 2 kB to the engine.
 func sortCauses(list []listed) {
 	for i := range list {
-		for k := i; k > 0 && before(list[k], list[k-1]) < 0; k-- {
+		for k := i; k > 0 && before(&list[k], &list[k-1]) < 0; k-- {
 			list[k], list[k-1] = list[k-1], list[k]
 		}
 	}
 }
 
 // before is negative when a stands before b.
-func before(a, b listed) int {
+func before(a, b *listed) int {
 	switch {
 	case a.suspect >= 0 && b.suspect >= 0:
 		return a.suspect - b.suspect
@@ -87,8 +88,14 @@ func before(a, b listed) int {
 
 // order places a cause of which no chance is known among those with one: behind
 // what is as likely as its word says.
-func order(x listed) int {
-	n := map[string]int{likely: 0, possible: 2, lessLikely: 4}[x.band]
+func order(x *listed) int {
+	n := 0
+	switch x.band {
+	case possible:
+		n = 2
+	case lessLikely:
+		n = 4
+	}
 	if !x.ranked {
 		n++
 	}
@@ -141,8 +148,8 @@ func (w *writer) cause(i int, band string) screen.Cause {
 
 func (w *writer) points(list []protocol.Point) []string {
 	var texts []string
-	for _, point := range list {
-		if w.is(point.When) == cond.Yes {
+	for i := range list {
+		if point := &list[i]; w.is(point.When) == cond.Yes {
 			texts = append(texts, point.Text)
 		}
 	}

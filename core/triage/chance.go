@@ -20,8 +20,8 @@ const (
 // chance is how likely a cause is after what the person said. ok is false when no
 // prior is known: then nothing is said of likelihood.
 func (p *person) chance(c *protocol.Cause) (logOdds int32, ok bool) {
-	for _, prior := range c.Priors {
-		if p.is(prior.When) == cond.Yes {
+	for i := range c.Priors {
+		if prior := &c.Priors[i]; p.is(prior.When) == cond.Yes {
 			return prior.LogOdds + p.weigh(c.Evidence), true
 		}
 	}

@@ -19,7 +19,8 @@ func (e *Engine) Step(answers []Answer, at string) screen.Screen {
 	given := make([][]string, len(e.p.Questions))
 	var s screen.Screen
 	var country cond.Fact
-	for _, a := range answers {
+	for i := range answers {
+		a := &answers[i]
 		q, known := e.questions[a.Question]
 		switch {
 		case a.Question == Country:
@@ -97,7 +98,8 @@ func show(q *protocol.Question, values []string) *screen.Question {
 		ID: q.ID, Kind: q.Kind.String(), Ask: q.Ask, Help: q.Help, Why: q.Why, Wrong: q.Wrong,
 		Min: int(q.Min), Max: int(q.Max), Unit: q.Unit, Low: q.Low, High: q.High, Values: values,
 	}
-	for _, o := range q.Options {
+	for i := range q.Options {
+		o := &q.Options[i]
 		s.Options = append(s.Options, screen.Option{ID: o.ID, Text: o.Text, Help: o.Help, Zones: o.Zones, Exclusive: o.Exclusive})
 	}
 	return s
