@@ -1,6 +1,7 @@
 package content_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"net/url"
 	"slices"
@@ -410,6 +411,24 @@ func TestSourcesLinkToThePaperOrTheAuthority(t *testing.T) {
 			return u.Host == host || strings.HasSuffix(u.Host, "."+host)
 		}) {
 			t.Errorf("source %s links to %s", s.ID, s.URL)
+		}
+	}
+}
+
+// A reader who changes the language loads the words alone.
+func TestEveryLanguageHasTheSameStructure(t *testing.T) {
+	_, p := load(t)
+	want, _, err := protocol.EncodeParts(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, lang := range content.Languages(p.ID) {
+		translated, _, err := content.Translate(p, lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, _, err := protocol.EncodeParts(translated); err != nil || !bytes.Equal(got, want) {
+			t.Errorf("%s has another structure (%v)", lang, err)
 		}
 	}
 }

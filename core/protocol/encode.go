@@ -4,197 +4,132 @@ import (
 	"errors"
 	"hash/crc32"
 	"strconv"
-	"unicode/utf8"
 )
 
-// The encoding of a compiled protocol:
+// A compiled protocol has two parts: its structure, which is the same in every
+// language, and the words of one language, which name the structure that they
+// belong to.
 //
-//	"VP"  format version (1 byte)  payload  CRC-32 of all before it (4 bytes, big end first)
+//	"VP"  format (1 byte)  length of the body (3 bytes)       body  checksum
+//	"VW"  format (1 byte)  checksum of its structure          body  checksum
 //
-// The payload is the fields in the order of layout.go. A whole number is a
-// varint (zigzag), a text is its length and its bytes, a list is its length and
-// its elements.
+// A checksum is the CRC-32 of all that stands before it in its part, 4 bytes, big
+// end first, as the length is. A body holds the fields in the order of layout.go:
+// first numbers, as varints (zigzag), and then texts, each with a zero byte behind
+// it. A list is its length and its elements. Numbers and texts stand apart, and
+// texts without their lengths, because both compress better so.
 const (
-	magic         = "VP"
-	formatVersion = 3
+	structureMagic = "VP"
+	wordsMagic     = "VW"
+	formatVersion  = 4
+
+	lengthBytes   = 3
 	checksumBytes = 4
+	structureHead = len(structureMagic) + 1 + lengthBytes
+	wordsHead     = len(wordsMagic) + 1 + checksumBytes
 )
 
 // Limits on a compiled protocol. They bound what damaged input can make Decode
 // allocate, and what a browser's small stack must hold.
 const (
-	MaxBytes          = 1 << 20
+	MaxBytes          = 1 << 20 // of both parts
 	MaxConditionDepth = 40
+	// MaxConditionSize is the most tests and what joins them in all conditions,
+	// counted as often as they are evaluated: the encoding writes each once.
+	MaxConditionSize = 1 << 18
 )
 
-// Encode writes the protocol in its compact form. It fails on a protocol that
-// Decode would refuse.
+// Encode writes the protocol in its compact form, both parts in one. It fails on
+// a protocol that Decode would refuse.
 func Encode(p *Protocol) ([]byte, error) {
-	if err := p.check(); err != nil {
-		return nil, err
-	}
-	c := &coder{writing: true, out: append([]byte(magic), formatVersion)}
-	p.layout(c)
-	if c.err != nil {
-		return nil, c.err
-	}
-	sum := crc32.ChecksumIEEE(c.out)
-	c.out = append(c.out, byte(sum>>24), byte(sum>>16), byte(sum>>8), byte(sum))
-	if len(c.out) > MaxBytes {
-		return nil, errors.New("the protocol takes " + strconv.Itoa(len(c.out)) + " bytes; at most " + strconv.Itoa(MaxBytes) + " are allowed")
-	}
-	return c.out, nil
+	structure, words, err := EncodeParts(p)
+	return append(structure, words...), err
 }
 
-// Decode reads what Encode wrote. Damaged input gives an error that says what
-// is wrong; Decode does not panic and its memory is bounded by the input.
+// EncodeParts writes the structure and the words apart. Protocols that differ in
+// words only have the same structure, to the byte.
+func EncodeParts(p *Protocol) (structure, words []byte, err error) {
+	if err := p.check(nil); err != nil {
+		return nil, nil, err
+	}
+	c := &coder{writing: true, writeConditions: writeConditions}
+	own := *p // the layout assigns to the fields it writes, too
+	own.layout(c)
+	if c.err != nil {
+		return nil, nil, c.err
+	}
+	body := c.body()
+	structure = append([]byte(structureMagic), formatVersion, byte(len(body)>>16), byte(len(body)>>8), byte(len(body)))
+	structure = appendSum(append(structure, body...))
+	words = append(append([]byte(wordsMagic), formatVersion), structure[len(structure)-checksumBytes:]...)
+	words = appendSum(append(words, c.words.out...))
+	if size := len(structure) + len(words); size > MaxBytes {
+		return nil, nil, errors.New("the protocol takes " + strconv.Itoa(size) + " bytes; at most " + strconv.Itoa(MaxBytes) + " are allowed")
+	}
+	return structure, words, nil
+}
+
+// Decode reads what Encode wrote, or both parts of EncodeParts one behind the
+// other. Damaged input gives an error that says what is wrong; Decode does not
+// panic and its memory is bounded by the input.
 func Decode(data []byte) (*Protocol, error) {
-	head := len(magic) + 1
-	switch {
-	case len(data) < head+checksumBytes || string(data[:len(magic)]) != magic:
-		return nil, errors.New("this is not a compiled protocol")
-	case data[len(magic)] != formatVersion:
-		return nil, errors.New("the protocol has format " + strconv.Itoa(int(data[len(magic)])) + " and this engine reads format " + strconv.Itoa(formatVersion) + ": engine and protocol must come from one release")
-	case len(data) > MaxBytes:
+	if len(data) > MaxBytes {
 		return nil, errors.New("the protocol is larger than " + strconv.Itoa(MaxBytes) + " bytes")
 	}
-	body, tail := data[:len(data)-checksumBytes], data[len(data)-checksumBytes:]
-	sum := uint32(tail[0])<<24 | uint32(tail[1])<<16 | uint32(tail[2])<<8 | uint32(tail[3])
-	if crc32.ChecksumIEEE(body) != sum {
+	if err := known(data, structureMagic, structureHead, "this is not a compiled protocol"); err != nil {
+		return nil, err
+	}
+	end := structureHead + int(data[3])<<16 + int(data[4])<<8 + int(data[5]) + checksumBytes
+	if end > len(data) {
+		return nil, errors.New("the protocol is cut short; load it again")
+	}
+	structure, words := data[:end], data[end:]
+	if err := known(words, wordsMagic, wordsHead, "the protocol has no words behind its structure"); err != nil {
+		return nil, err
+	}
+	if !sound(structure) || !sound(words) {
 		return nil, errors.New("the protocol is damaged: its checksum does not match; load it again")
 	}
-	return decodePayload(string(body), head)
+	sum := len(structure) - checksumBytes
+	if string(words[wordsHead-checksumBytes:wordsHead]) != string(structure[sum:]) {
+		return nil, errors.New("the words belong to another structure: both must come from one release")
+	}
+	return decodeBodies(structure[structureHead:sum], words[wordsHead:len(words)-checksumBytes])
 }
 
-// decodePayload reads the fields behind the header; text is kept as a part of
-// the one string, so that a protocol costs one copy.
-func decodePayload(body string, at int) (*Protocol, error) {
-	c := &coder{in: body, at: at}
+// decodeBodies reads the fields behind the headers.
+func decodeBodies(structure, words []byte) (*Protocol, error) {
+	c := &coder{words: textStream{in: words}}
+	c.open(structure)
 	p := &Protocol{}
 	p.layout(c)
-	if c.err == nil && c.at != len(c.in) {
-		c.fail("more follows after the end")
+	c.close()
+	if c.err == nil {
+		c.err = p.check(c.parts)
 	}
 	if c.err != nil {
 		return nil, c.err
-	}
-	if err := p.check(); err != nil {
-		return nil, err
 	}
 	return p, nil
 }
 
-// coder walks the fields of a protocol in one order, writing or reading, so
-// that the two can never disagree. After the first error it does nothing.
-type coder struct {
-	writing bool
-	out     []byte
-	in      string
-	at      int
-	depth   int
-	err     error
+// known reports what is wrong with the head of a part.
+func known(part []byte, magic string, head int, otherwise string) error {
+	switch {
+	case len(part) < head+checksumBytes || string(part[:len(magic)]) != magic:
+		return errors.New(otherwise)
+	case part[len(magic)] != formatVersion:
+		return errors.New("the protocol has format " + strconv.Itoa(int(part[len(magic)])) + " and this engine reads format " + strconv.Itoa(formatVersion) + ": engine and protocol must come from one release")
+	}
+	return nil
 }
 
-func (c *coder) fail(what string) {
-	if c.err == nil {
-		c.err = errors.New("the protocol is damaged at byte " + strconv.Itoa(c.at) + ": " + what)
-	}
+func appendSum(part []byte) []byte {
+	sum := crc32.ChecksumIEEE(part)
+	return append(part, byte(sum>>24), byte(sum>>16), byte(sum>>8), byte(sum))
 }
 
-func (c *coder) varint(v *int64) {
-	if c.err != nil {
-		return
-	}
-	if c.writing {
-		u := uint64(*v)<<1 ^ uint64(*v>>63)
-		for ; u >= 0x80; u >>= 7 {
-			c.out = append(c.out, byte(u)|0x80)
-		}
-		c.out = append(c.out, byte(u))
-		return
-	}
-	u := uint64(0)
-	for shift := uint(0); ; shift += 7 {
-		if c.at >= len(c.in) || shift > 35 {
-			c.fail("a number has no end")
-			return
-		}
-		b := c.in[c.at]
-		c.at++
-		u |= uint64(b&0x7f) << shift
-		if b < 0x80 {
-			break
-		}
-	}
-	*v = int64(u>>1) ^ -int64(u&1)
+func sound(part []byte) bool {
+	body, tail := part[:len(part)-checksumBytes], part[len(part)-checksumBytes:]
+	return crc32.ChecksumIEEE(body) == uint32(tail[0])<<24|uint32(tail[1])<<16|uint32(tail[2])<<8|uint32(tail[3])
 }
-
-// whole codes any whole number that fits in 32 bits.
-func whole[T ~int | ~int32 | ~uint8](c *coder, v *T) {
-	wide := int64(*v)
-	c.varint(&wide)
-	if c.writing || c.err != nil {
-		return
-	}
-	if *v = T(wide); int64(*v) != wide || wide != int64(int32(wide)) {
-		c.fail("a number is too large")
-	}
-}
-
-func (c *coder) flag(v *bool) {
-	n := 0
-	if *v {
-		n = 1
-	}
-	whole(c, &n)
-	if *v = n == 1; n != 0 && n != 1 {
-		c.fail("a yes or no is neither")
-	}
-}
-
-func (c *coder) text(v *string) {
-	n := len(*v)
-	whole(c, &n)
-	if c.err != nil {
-		return
-	}
-	if c.writing {
-		c.out = append(c.out, *v...)
-		return
-	}
-	if n < 0 || n > len(c.in)-c.at {
-		c.fail("a text is longer than what is left")
-		return
-	}
-	if *v = c.in[c.at : c.at+n]; !utf8.ValidString(*v) {
-		c.fail("a text is not UTF-8")
-	}
-	c.at += n
-}
-
-// list codes the length and then each element. Elements are appended one by
-// one, so that a false length costs no more memory than there is input.
-func list[T any](c *coder, s *[]T, each func(c *coder, v *T)) {
-	n := len(*s)
-	whole(c, &n)
-	if c.err != nil {
-		return
-	}
-	if c.writing {
-		for i := range *s {
-			each(c, &(*s)[i])
-		}
-		return
-	}
-	if n < 0 || n > len(c.in)-c.at {
-		c.fail("a list is longer than what is left")
-		return
-	}
-	for i := 0; i < n && c.err == nil; i++ {
-		var v T
-		each(c, &v)
-		*s = append(*s, v)
-	}
-}
-
-func indices(c *coder, s *[]int) { list(c, s, whole[int]) }

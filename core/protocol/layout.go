@@ -1,209 +1,222 @@
 package protocol
 
-import "vertebra/core/cond"
+import (
+	"strconv"
+
+	"vertebra/core/cond"
+)
 
 // layout names every field in the order of the encoding. A change here needs a
 // new formatVersion.
 func (p *Protocol) layout(c *coder) {
-	for _, text := range []*string{&p.ID, &p.Version, &p.Language, &p.Title, &p.Author, &p.Reviewed, &p.Expires} {
-		c.text(text)
+	p.ID = c.id(p.ID)
+	p.Version = c.id(p.Version)
+	p.Reviewed = c.id(p.Reviewed)
+	p.Expires = c.id(p.Expires)
+	p.Language = c.word(p.Language)
+	p.Title = c.word(p.Title)
+	p.Author = c.word(p.Author)
+	p.about(c)
+	p.Ranking = c.flag(p.Ranking)
+	p.Findings = list(c, p.Findings, nil, layoutFinding)
+	p.Conditions = c.conditions(p.Conditions)
+	p.Questions = list(c, p.Questions, nil, layoutQuestion)
+	p.Rules = list(c, p.Rules, nil, layoutRule)
+	p.Otherwise = Level(c.small(uint8(p.Otherwise)))
+	p.Dispositions = list(c, p.Dispositions, nil, layoutDisposition)
+	p.Causes = list(c, p.Causes, nil, layoutCause)
+	p.Imaging = list(c, p.Imaging, nil, layoutImaging)
+	p.Groups = list(c, p.Groups, nil, layoutGroup)
+	p.Steps = list(c, p.Steps, nil, layoutStep)
+	p.Cautions = list(c, p.Cautions, nil, layoutCaution)
+	p.Sources = list(c, p.Sources, nil, layoutSource)
+	p.Phones = list(c, p.Phones, nil, layoutPhone)
+	p.Words = list(c, p.Words, nil, layoutWord)
+}
+
+// about stands among the words whole, with its length: a translation has a section
+// that says so.
+func (p *Protocol) about(c *coder) {
+	text := c.word(strconv.Itoa(len(p.About)))
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 0 || n > len(c.words.in) && !c.writing {
+		c.fail("the page about the checker has no length")
 	}
-	c.flag(&p.Ranking)
-	list(c, &p.About, layoutSection)
-	list(c, &p.Findings, layoutFinding)
-	list(c, &p.Conditions, layoutCondition)
-	list(c, &p.Questions, layoutQuestion)
-	list(c, &p.Rules, layoutRule)
-	whole(c, &p.Otherwise)
-	list(c, &p.Dispositions, layoutDisposition)
-	list(c, &p.Causes, layoutCause)
-	list(c, &p.Imaging, layoutImaging)
-	list(c, &p.Groups, layoutGroup)
-	list(c, &p.Steps, layoutStep)
-	list(c, &p.Cautions, layoutCaution)
-	list(c, &p.Sources, layoutSource)
-	list(c, &p.Phones, layoutPhone)
-	list(c, &p.Words, layoutWord)
+	if c.failed || n == 0 {
+		return
+	}
+	if !c.writing {
+		p.About = make([]Section, n)
+	}
+	for i, section := range p.About { // a copy, as in list
+		layoutSection(c, &section)
+		if !c.writing {
+			p.About[i] = section
+		}
+	}
 }
 
 func layoutFinding(c *coder, f *Finding) {
-	c.text(&f.Name)
-	whole(c, &f.Type)
-}
-
-func layoutCondition(c *coder, e *cond.Expr) {
-	if c.depth++; c.depth > MaxConditionDepth {
-		c.fail("a condition nests too deep")
-	}
-	whole(c, &e.Op)
-	switch e.Op {
-	case cond.OpAlways:
-	case cond.OpTest:
-		whole(c, &e.Finding)
-		list(c, &e.Ranges, func(c *coder, r *cond.Range) {
-			whole(c, &r.Lo)
-			whole(c, &r.Hi)
-		})
-	default:
-		if e.Op == cond.OpAtLeast {
-			whole(c, &e.N)
-		}
-		list(c, &e.Args, layoutCondition)
-	}
-	c.depth--
+	f.Name = c.id(f.Name)
+	f.Type = cond.Type(c.small(uint8(f.Type)))
 }
 
 func layoutSetting(c *coder, s *Setting) {
-	whole(c, &s.Finding)
-	whole(c, &s.Lo)
-	whole(c, &s.Hi)
+	s.Finding = c.number(s.Finding)
+	s.Lo = c.number32(s.Lo)
+	s.Hi = c.number32(s.Hi)
 }
 
 func layoutQuestion(c *coder, q *Question) {
-	c.text(&q.ID)
-	whole(c, &q.Kind)
-	for _, text := range []*string{&q.Ask, &q.Help, &q.Why, &q.Wrong} {
-		c.text(text)
-	}
-	whole(c, &q.When)
-	list(c, &q.Options, layoutOption)
-	list(c, &q.Otherwise, layoutSetting)
-	whole(c, &q.Finding)
-	whole(c, &q.Min)
-	whole(c, &q.Max)
-	for _, text := range []*string{&q.Unit, &q.Low, &q.High} {
-		c.text(text)
-	}
+	q.ID = c.id(q.ID)
+	q.Kind = Kind(c.small(uint8(q.Kind)))
+	q.Ask = c.word(q.Ask)
+	q.Help = c.word(q.Help)
+	q.Why = c.word(q.Why)
+	q.Wrong = c.word(q.Wrong)
+	q.When = c.number(q.When)
+	q.Options = list(c, q.Options, &c.options, layoutOption)
+	q.Otherwise = list(c, q.Otherwise, &c.settings, layoutSetting)
+	q.Finding = c.number(q.Finding)
+	q.Min = c.number32(q.Min)
+	q.Max = c.number32(q.Max)
+	q.Unit = c.word(q.Unit)
+	q.Low = c.word(q.Low)
+	q.High = c.word(q.High)
 }
 
 func layoutOption(c *coder, o *Option) {
-	for _, text := range []*string{&o.ID, &o.Text, &o.Help} {
-		c.text(text)
-	}
-	list(c, &o.Sets, layoutSetting)
-	indices(c, &o.Unsure)
-	list(c, &o.Zones, (*coder).text)
-	c.flag(&o.Exclusive)
-	c.flag(&o.Unclear)
+	o.ID = c.id(o.ID)
+	o.Text = c.word(o.Text)
+	o.Help = c.word(o.Help)
+	o.Sets = list(c, o.Sets, &c.settings, layoutSetting)
+	o.Unsure = c.indices(o.Unsure)
+	o.Zones = list(c, o.Zones, &c.zones, layoutZone)
+	o.Exclusive = c.flag(o.Exclusive)
+	o.Unclear = c.flag(o.Unclear)
 }
 
+func layoutZone(c *coder, zone *string) { *zone = c.id(*zone) }
+
 func layoutRule(c *coder, r *Rule) {
-	c.text(&r.ID)
-	whole(c, &r.Level)
-	whole(c, &r.When)
-	whole(c, &r.Unsure)
-	c.text(&r.Because)
-	c.text(&r.Flag)
-	indices(c, &r.Suspects)
-	indices(c, &r.Cites)
-	whole(c, &r.Checked)
+	r.ID = c.id(r.ID)
+	r.Level = Level(c.small(uint8(r.Level)))
+	r.When = c.number(r.When)
+	r.Unsure = Level(c.small(uint8(r.Unsure)))
+	r.Because = c.word(r.Because)
+	r.Flag = c.word(r.Flag)
+	r.Suspects = c.indices(r.Suspects)
+	r.Cites = c.indices(r.Cites)
+	r.Checked = Checked(c.small(uint8(r.Checked)))
 }
 
 func layoutDisposition(c *coder, d *Disposition) {
-	for _, text := range []*string{&d.Title, &d.When, &d.Text} {
-		c.text(text)
-	}
-	indices(c, &d.Cites)
+	d.Title = c.word(d.Title)
+	d.When = c.word(d.When)
+	d.Text = c.word(d.Text)
+	d.Cites = c.indices(d.Cites)
 }
 
 func layoutCause(c *coder, x *Cause) {
-	for _, text := range []*string{&x.ID, &x.Name, &x.About, &x.Structure} {
-		c.text(text)
-	}
-	whole(c, &x.Likely)
-	whole(c, &x.Possible)
-	list(c, &x.For, layoutPoint)
-	list(c, &x.Against, layoutPoint)
-	list(c, &x.Priors, layoutPrior)
-	list(c, &x.Evidence, layoutEvidence)
-	indices(c, &x.Cites)
-	whole(c, &x.Checked)
+	x.ID = c.id(x.ID)
+	x.Name = c.word(x.Name)
+	x.About = c.word(x.About)
+	x.Structure = c.id(x.Structure)
+	x.Likely = c.number(x.Likely)
+	x.Possible = c.number(x.Possible)
+	x.For = list(c, x.For, &c.points, layoutPoint)
+	x.Against = list(c, x.Against, &c.points, layoutPoint)
+	x.Priors = list(c, x.Priors, &c.priors, layoutPrior)
+	x.Evidence = list(c, x.Evidence, &c.evidence, layoutEvidence)
+	x.Cites = c.indices(x.Cites)
+	x.Checked = Checked(c.small(uint8(x.Checked)))
 }
 
 func layoutPoint(c *coder, p *Point) {
-	whole(c, &p.When)
-	c.text(&p.Text)
+	p.When = c.number(p.When)
+	p.Text = c.word(p.Text)
 }
 
 func layoutPrior(c *coder, p *Prior) {
-	whole(c, &p.When)
-	whole(c, &p.LogOdds)
-	indices(c, &p.Cites)
-	whole(c, &p.Checked)
+	p.When = c.number(p.When)
+	p.LogOdds = c.number32(p.LogOdds)
+	p.Cites = c.indices(p.Cites)
+	p.Checked = Checked(c.small(uint8(p.Checked)))
 }
 
 func layoutEvidence(c *coder, e *Evidence) {
-	whole(c, &e.When)
-	whole(c, &e.Yes)
-	whole(c, &e.No)
-	c.text(&e.Group)
-	c.flag(&e.Combined)
-	c.text(&e.Says)
-	c.text(&e.SaysNot)
-	indices(c, &e.Cites)
-	whole(c, &e.Checked)
+	e.When = c.number(e.When)
+	e.Yes = c.number32(e.Yes)
+	e.No = c.number32(e.No)
+	e.Group = c.id(e.Group)
+	e.Combined = c.flag(e.Combined)
+	e.Says = c.word(e.Says)
+	e.SaysNot = c.word(e.SaysNot)
+	e.Cites = c.indices(e.Cites)
+	e.Checked = Checked(c.small(uint8(e.Checked)))
 }
 
 func layoutSection(c *coder, s *Section) {
-	for _, text := range []*string{&s.ID, &s.Title, &s.Text} {
-		c.text(text)
-	}
+	s.ID = c.word(s.ID)
+	s.Title = c.word(s.Title)
+	s.Text = c.word(s.Text)
 }
 
 func layoutImaging(c *coder, x *Imaging) {
-	c.text(&x.ID)
-	c.text(&x.What)
-	whole(c, &x.When)
-	c.text(&x.Text)
-	indices(c, &x.Cites)
-	whole(c, &x.Checked)
+	x.ID = c.id(x.ID)
+	x.What = c.id(x.What)
+	x.When = c.number(x.When)
+	x.Text = c.word(x.Text)
+	x.Cites = c.indices(x.Cites)
+	x.Checked = Checked(c.small(uint8(x.Checked)))
 }
 
 func layoutGroup(c *coder, g *Group) {
-	c.text(&g.ID)
-	whole(c, &g.Part)
-	c.text(&g.Title)
-	c.text(&g.Intro)
+	g.ID = c.id(g.ID)
+	g.Part = Part(c.small(uint8(g.Part)))
+	g.Title = c.word(g.Title)
+	g.Intro = c.word(g.Intro)
 }
 
 func layoutStep(c *coder, s *Step) {
-	c.text(&s.ID)
-	whole(c, &s.Group)
-	whole(c, &s.Week)
-	c.text(&s.Exercise)
-	c.text(&s.Text)
-	whole(c, &s.When)
-	c.flag(&s.Protects)
-	whole(c, &s.Avoid)
-	whole(c, &s.Ask)
-	indices(c, &s.Cites)
-	whole(c, &s.Checked)
+	s.ID = c.id(s.ID)
+	s.Group = c.number(s.Group)
+	s.Week = c.number(s.Week)
+	s.Exercise = c.id(s.Exercise)
+	s.Text = c.word(s.Text)
+	s.When = c.number(s.When)
+	s.Protects = c.flag(s.Protects)
+	s.Avoid = c.number(s.Avoid)
+	s.Ask = c.number(s.Ask)
+	s.Cites = c.indices(s.Cites)
+	s.Checked = Checked(c.small(uint8(s.Checked)))
 }
 
 func layoutCaution(c *coder, x *Caution) {
-	c.text(&x.ID)
-	whole(c, &x.When)
-	c.text(&x.Text)
-	c.text(&x.Unsure)
-	indices(c, &x.Steps)
-	indices(c, &x.Cites)
-	whole(c, &x.Checked)
+	x.ID = c.id(x.ID)
+	x.When = c.number(x.When)
+	x.Text = c.word(x.Text)
+	x.Unsure = c.word(x.Unsure)
+	x.Steps = c.indices(x.Steps)
+	x.Cites = c.indices(x.Cites)
+	x.Checked = Checked(c.small(uint8(x.Checked)))
 }
 
 func layoutSource(c *coder, s *Source) {
-	for _, text := range []*string{&s.ID, &s.Text, &s.URL} {
-		c.text(text)
-	}
-	whole(c, &s.Checked)
+	s.ID = c.id(s.ID)
+	s.Text = c.id(s.Text)
+	s.URL = c.id(s.URL)
+	s.Checked = Checked(c.small(uint8(s.Checked)))
 }
 
 func layoutPhone(c *coder, p *Phone) {
-	for _, text := range []*string{&p.Country, &p.Name, &p.Emergency, &p.Advice} {
-		c.text(text)
-	}
+	p.Country = c.id(p.Country)
+	p.Name = c.word(p.Name)
+	p.Emergency = c.id(p.Emergency)
+	p.Advice = c.id(p.Advice)
 }
 
 func layoutWord(c *coder, w *Word) {
-	c.text(&w.ID)
-	c.text(&w.Text)
+	w.ID = c.id(w.ID)
+	w.Text = c.word(w.Text)
 }

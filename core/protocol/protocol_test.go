@@ -78,6 +78,16 @@ func TestDecodeRefusesDamage(t *testing.T) {
 			t.Fatalf("the first %d of %d bytes pass for the whole", i, len(data))
 		}
 	}
+	structure, words, err := EncodeParts(example())
+	if err != nil {
+		t.Fatal(err)
+	}
+	other := example()
+	other.Rules[0].Level = Urgent
+	_, otherWords, err := EncodeParts(other)
+	if err != nil {
+		t.Fatal(err)
+	}
 	tests := []struct {
 		name string
 		data []byte
@@ -86,12 +96,59 @@ func TestDecodeRefusesDamage(t *testing.T) {
 		{"empty", nil, "not a compiled protocol"},
 		{"a web page", []byte("<!doctype html><title>404</title>"), "not a compiled protocol"},
 		{"a later format", append([]byte("VP\x09"), data[3:]...), "format 9"},
+		{"no words", structure, "no words"},
+		{"words alone", words, "not a compiled protocol"},
+		{"words of another structure", append(bytes.Clone(structure), otherWords...), "another structure"},
+		{"words twice", append(bytes.Clone(data), words...), "checksum"},
 		{"one byte changed", append(bytes.Clone(data[:20]), append([]byte{data[20] ^ 1}, data[21:]...)...), "checksum"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			if _, err := Decode(tt.data); err == nil || !strings.Contains(err.Error(), tt.says) {
 				t.Errorf("error = %v, want one that says %q", err, tt.says)
+			}
+		})
+	}
+}
+
+// A language changes the words alone, so that its readers load them alone.
+func TestLanguagesShareTheStructure(t *testing.T) {
+	structure, _, err := EncodeParts(example())
+	if err != nil {
+		t.Fatal(err)
+	}
+	german := example()
+	german.Language, german.Title, german.Questions[0].Options[0].Text = "de", "Daumenschmerz", "Ja"
+	german.About = append(german.About, Section{"language", "Übersetzung", "Von der Redaktion."})
+	same, words, err := EncodeParts(german)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(structure, same) {
+		t.Error("other words give another structure")
+	}
+	if got, err := Decode(append(structure, words...)); err != nil || !reflect.DeepEqual(got, german) {
+		t.Errorf("got %+v, %v", got, err)
+	}
+}
+
+func TestDecodeRefusesWhatIsLeftOver(t *testing.T) {
+	tests := []struct {
+		name  string
+		spoil func(c *coder)
+	}{
+		{"room for a setting", func(c *coder) { c.settings.n++ }},
+		{"a number", func(c *coder) { c.number(0) }},
+		{"a text", func(c *coder) { c.id("") }},
+		{"a word", func(c *coder) { c.word("") }},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			c := &coder{writing: true, writeConditions: writeConditions}
+			example().layout(c)
+			tt.spoil(c)
+			if _, err := decodeBodies(c.body(), c.words.out); err == nil || !strings.Contains(err.Error(), "more follows") {
+				t.Errorf("error = %v", err)
 			}
 		})
 	}
@@ -117,6 +174,9 @@ func TestEncodeRefusesPlacesThatAreNotThere(t *testing.T) {
 		{"an option is not sure of the country", func(p *Protocol) { p.Questions[0].Options[2].Unsure[0] = CountryFinding }},
 		{"at least none of", func(p *Protocol) { p.Conditions[2].Args[1].N = 0 }},
 		{"at least two of one", func(p *Protocol) { p.Conditions[2].Args[1].N = 2 }},
+		{"a zero byte in a text", func(p *Protocol) { p.Title = "a\x00b" }},
+		{"a text that is not UTF-8", func(p *Protocol) { p.Rules[0].Because = "a\xffb" }},
+		{"a number beyond 32 bits", func(p *Protocol) { p.Steps[0].Week, p.Conditions[1].Finding = 1, 1<<32 }},
 		{"an or of nothing", func(p *Protocol) { p.Conditions[1] = cond.Expr{Op: cond.OpOr} }},
 	}
 	for _, tt := range tests {
@@ -139,22 +199,25 @@ func TestEncodeRefusesPlacesThatAreNotThere(t *testing.T) {
 	}
 }
 
-// Whatever the payload says, decoding ends without a panic, and what it allocates
+// Whatever the bodies say, decoding ends without a panic, and what it allocates
 // stays in proportion to the input.
 func FuzzDecode(f *testing.F) {
-	data := encoded(f)
-	f.Add(data[3 : len(data)-4])
-	f.Add([]byte{0xff, 0xff, 0xff, 0xff, 0x0f})
-	f.Fuzz(func(t *testing.T, payload []byte) {
-		if len(payload) > 1<<14 {
+	structure, words, err := EncodeParts(example())
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(structure[structureHead:len(structure)-checksumBytes], words[wordsHead:len(words)-checksumBytes])
+	f.Add([]byte{0xff, 0xff, 0xff, 0xff, 0x0f}, []byte("en\x00"))
+	f.Fuzz(func(t *testing.T, structure, words []byte) {
+		if len(structure)+len(words) > 1<<14 {
 			return
 		}
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
-		p, err := decodePayload(string(payload), 0)
+		p, err := decodeBodies(structure, words)
 		runtime.ReadMemStats(&after)
-		if used := after.TotalAlloc - before.TotalAlloc; used > 1<<20+uint64(len(payload))*600 {
-			t.Fatalf("%d bytes of input made %d bytes of memory", len(payload), used)
+		if used := after.TotalAlloc - before.TotalAlloc; used > 1<<20+uint64(len(structure)+len(words))*600 {
+			t.Fatalf("%d bytes of input made %d bytes of memory", len(structure)+len(words), used)
 		}
 		if err != nil {
 			return
