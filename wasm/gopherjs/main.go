@@ -9,9 +9,12 @@ import (
 	"vertebra/wasm/bridge"
 )
 
+// Bytes go in and out as they are: GopherJS would copy a request, and decode the
+// text of a reply, letter by letter.
 func main() {
 	engine := &bridge.Bridge{}
-	js.Global.Set("vertebraEngine", func(request []byte) string {
-		return string(engine.Call(request))
+	decoder := js.Global.Get("TextDecoder").New()
+	js.Global.Set("vertebraEngine", func(request *js.Object) *js.Object {
+		return decoder.Call("decode", engine.Call(request.Interface().([]byte)))
 	})
 }
