@@ -79,14 +79,18 @@ func newAbout(p *protocol.Protocol) screen.About {
 		ID: p.ID, Version: p.Version, Language: p.Language, Title: p.Title,
 		Author: p.Author, Reviewed: p.Reviewed, Expires: p.Expires,
 	}
-	for _, phone := range p.Phones {
-		about.Phones = append(about.Phones, screen.Phone(phone))
+	about.Phones = make([]screen.Phone, len(p.Phones))
+	for i := range p.Phones {
+		about.Phones[i] = screen.Phone(p.Phones[i])
 	}
-	for _, section := range p.About {
-		about.Sections = append(about.Sections, screen.Section(section))
+	about.Sections = make([]screen.Section, len(p.About))
+	for i := range p.About {
+		about.Sections[i] = screen.Section(p.About[i])
 	}
-	for _, s := range p.Sources {
-		about.Sources = append(about.Sources, screen.Source{ID: s.ID, Text: s.Text, URL: s.URL, Checked: s.Checked.String()})
+	about.Sources = make([]screen.Source, len(p.Sources))
+	for i := range p.Sources {
+		s := &p.Sources[i]
+		about.Sources[i] = screen.Source{ID: s.ID, Text: s.Text, URL: s.URL, Checked: s.Checked.String()}
 	}
 	for i := range p.Rules {
 		count(&about.Rules, p.Rules[i].Checked)
