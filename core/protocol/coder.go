@@ -30,7 +30,7 @@ type coder struct {
 	options  pool[Option]
 	settings pool[Setting]
 	places   pool[int]
-	zones    pool[string]
+	idList   pool[string]
 	points   pool[Point]
 	priors   pool[Prior]
 	evidence pool[Evidence]
@@ -40,7 +40,7 @@ type coder struct {
 
 // sizes are the numbers of elements in the pools, in the order of the encoding.
 func (c *coder) sizes() []*int {
-	return []*int{&c.options.n, &c.settings.n, &c.places.n, &c.zones.n, &c.points.n, &c.priors.n, &c.evidence.n, &c.args.n, &c.ranges.n}
+	return []*int{&c.options.n, &c.settings.n, &c.places.n, &c.idList.n, &c.points.n, &c.priors.n, &c.evidence.n, &c.args.n, &c.ranges.n}
 }
 
 // body is what was written of the structure: the sizes of the pools, how many
@@ -75,7 +75,7 @@ func (c *coder) open(body []byte) {
 	c.options.make()
 	c.settings.make()
 	c.places.make()
-	c.zones.make()
+	c.idList.make()
 	c.points.make()
 	c.priors.make()
 	c.evidence.make()
@@ -86,7 +86,7 @@ func (c *coder) open(body []byte) {
 
 // close makes sure that all was read.
 func (c *coder) close() {
-	left := c.options.left() + c.settings.left() + c.places.left() + c.zones.left() + c.points.left() +
+	left := c.options.left() + c.settings.left() + c.places.left() + c.idList.left() + c.points.left() +
 		c.priors.left() + c.evidence.left() + c.args.left() + c.ranges.left()
 	if left != 0 || c.at != len(c.numbers) || c.ids.at != len(c.ids.in) || c.words.at != len(c.words.in) {
 		c.fail("more follows after the end")
@@ -267,6 +267,23 @@ func (c *coder) indices(s []int) []int {
 	s = c.places.take(c, n)
 	for i := range s {
 		s[i] = c.number(0)
+	}
+	return s
+}
+
+// names codes ids.
+func (c *coder) names(s []string) []string {
+	n := c.count(len(s))
+	if c.writing {
+		c.idList.n += n
+		for _, v := range s {
+			c.id(v)
+		}
+		return s
+	}
+	s = c.idList.take(c, n)
+	for i := range s {
+		s[i] = c.id("")
 	}
 	return s
 }

@@ -2,7 +2,6 @@ package protocol
 
 import (
 	"errors"
-	"hash/crc32"
 	"strconv"
 )
 
@@ -125,11 +124,11 @@ func known(part []byte, magic string, head int, otherwise string) error {
 }
 
 func appendSum(part []byte) []byte {
-	sum := crc32.ChecksumIEEE(part)
+	sum := checksum(part)
 	return append(part, byte(sum>>24), byte(sum>>16), byte(sum>>8), byte(sum))
 }
 
 func sound(part []byte) bool {
 	body, tail := part[:len(part)-checksumBytes], part[len(part)-checksumBytes:]
-	return crc32.ChecksumIEEE(body) == uint32(tail[0])<<24|uint32(tail[1])<<16|uint32(tail[2])<<8|uint32(tail[3])
+	return checksum(body) == uint32(tail[0])<<24|uint32(tail[1])<<16|uint32(tail[2])<<8|uint32(tail[3])
 }

@@ -91,12 +91,10 @@ func layoutOption(c *coder, o *Option) {
 	o.Help = c.word(o.Help)
 	o.Sets = list(c, o.Sets, &c.settings, layoutSetting)
 	o.Unsure = c.indices(o.Unsure)
-	o.Zones = list(c, o.Zones, &c.zones, layoutZone)
+	o.Zones = c.names(o.Zones)
 	o.Exclusive = c.flag(o.Exclusive)
 	o.Unclear = c.flag(o.Unclear)
 }
-
-func layoutZone(c *coder, zone *string) { *zone = c.id(*zone) }
 
 func layoutRule(c *coder, r *Rule) {
 	r.ID = c.id(r.ID)

@@ -1,6 +1,7 @@
 package protocol
 
 import (
+	"hash/crc32"
 	"testing"
 	"unicode/utf8"
 )
@@ -25,5 +26,13 @@ func TestTextsAreWhatPackageUTF8TakesForThem(t *testing.T) {
 	}
 	if got := textEnd([]byte("abc"), 0); got != -1 {
 		t.Errorf("a text without an end ends at %d", got)
+	}
+}
+
+func TestChecksumIsCRC32(t *testing.T) {
+	for _, text := range []string{"", "a", "123456789", "The quick brown fox jumps over the lazy dog", "\x00\xff\x80"} {
+		if got, want := checksum([]byte(text)), crc32.ChecksumIEEE([]byte(text)); got != want {
+			t.Errorf("%q: %08x, want %08x", text, got, want)
+		}
 	}
 }
