@@ -159,7 +159,7 @@ func (c *coder) id(v string) string { return c.text(&c.ids, v) }
 // word codes a text that people read, in the language of the protocol.
 func (c *coder) word(v string) string { return c.text(&c.words, v) }
 
-// textStream holds texts, each with a zero byte behind it.
+// textStream holds texts, each with a line end behind it.
 type textStream struct {
 	out []byte
 	in  []byte
@@ -173,19 +173,22 @@ func (c *coder) text(s *textStream, v string) string {
 		return ""
 	case c.writing:
 		from := len(s.out)
-		s.out = append(append(s.out, v...), 0)
-		if textEnd(s.out, from) != len(s.out)-1 {
+		s.out = append(append(s.out, swapped(v)...), '\n')
+		if end, _ := textEnd(s.out, from); end != len(s.out)-1 {
 			c.fail("a text is not UTF-8, or has a zero byte in it: " + v)
 		}
 		return v
 	}
 	from := s.at
-	end := textEnd(s.in, from)
+	end, marked := textEnd(s.in, from)
 	if end < 0 {
 		c.fail("a text has no end, or is not UTF-8")
 		return ""
 	}
 	s.at = end + 1
+	if marked {
+		return swapped(s.all[from:end])
+	}
 	return s.all[from:end]
 }
 

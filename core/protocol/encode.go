@@ -14,9 +14,10 @@ import (
 //
 // A checksum is the CRC-32 of all that stands before it in its part, 4 bytes, big
 // end first, as the length is. A body holds the fields in the order of layout.go:
-// first numbers, as varints (zigzag), and then texts, each with a zero byte behind
-// it. A list is its length and its elements. Numbers and texts stand apart, and
-// texts without their lengths, because both compress better so.
+// first numbers, as varints (zigzag), and then texts, each with a line end behind it;
+// a line end within a text is a zero byte. A list is its length and its elements.
+// Numbers and texts stand apart, and texts without their lengths, because both
+// compress better so.
 const (
 	structureMagic = "VP"
 	wordsMagic     = "VW"

@@ -14,7 +14,7 @@ import (
 func example() *Protocol {
 	return &Protocol{
 		ID: "thumb", Version: "1.0.0", Language: "en", Title: "Thumb pain", Author: "A", Reviewed: "2026-01-01", Expires: "2027-01-01",
-		Ranking: true, About: []Section{{"use", "Use", "For thumbs."}},
+		Ranking: true, About: []Section{{"use", "Use", "For thumbs.\nAnd only for them.\n"}},
 		Findings: []Finding{{"level", cond.Choice}, {"country", cond.Choice}, {"numb", cond.YesNo}, {"age", cond.Integer}},
 		Conditions: []cond.Expr{
 			{Op: cond.OpAlways},

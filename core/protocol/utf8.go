@@ -2,26 +2,44 @@ package protocol
 
 import "unicode/utf8"
 
-// textEnd is the place of the first zero byte from at on, or -1 when there is none
-// or what stands before it is not UTF-8. It goes byte by byte, since in JavaScript
-// every slice that package utf8 makes of its input is an object.
-func textEnd(data []byte, at int) int {
+// textEnd is the place of the first line end from at on, or -1 when there is none
+// or what stands before it is not UTF-8. Marked says that a zero byte is among it. It
+// goes byte by byte, since in JavaScript every slice that package utf8 makes of its
+// input is an object.
+func textEnd(data []byte, at int) (end int, marked bool) {
 	for at < len(data) {
 		b := data[at]
-		if b == 0 {
-			return at
-		}
-		if b < utf8.RuneSelf {
+		switch {
+		case b > '\n' && b < utf8.RuneSelf:
 			at++
-			continue
+		case b == '\n':
+			return at, marked
+		case b < utf8.RuneSelf:
+			marked = marked || b == 0
+			at++
+		default:
+			n := letter(data, at)
+			if n == 0 {
+				return -1, marked
+			}
+			at += n
 		}
-		n := letter(data, at)
-		if n == 0 {
-			return -1
-		}
-		at += n
 	}
-	return -1
+	return -1, marked
+}
+
+// swapped is the text with line ends for zero bytes, and zero bytes for line ends.
+func swapped(text string) string {
+	b := []byte(text)
+	for i, c := range b {
+		switch c {
+		case '\n':
+			b[i] = 0
+		case 0:
+			b[i] = '\n'
+		}
+	}
+	return string(b)
 }
 
 // letter is the number of bytes of the letter at a byte beyond ASCII, or 0 when
