@@ -1,12 +1,13 @@
-// What the UI may want later: every other language, and the drawings. All of it is
-// asked for before the shell locks itself, since nothing can be asked for after.
+// What the UI may want later: every other language, the papers, which answer what is
+// handed on, and the drawings. All of it is asked for before the shell locks itself,
+// since nothing can be asked for after.
 
 import { download } from './download.js'
 
 /** @typedef {import('./download.js').Asset} Asset */
 
 /**
- * @param {{ content: Record<string, Asset>, text: Record<string, Asset>, drawings?: Asset }} assets
+ * @param {{ content: Record<string, Asset>, text: Record<string, Asset>, papers?: Asset, drawings?: Asset }} assets
  * @param {string} protocol
  * @param {string} own the language that the page has from the start
  * @param {(message: object, transfer?: Transferable[]) => void} give sends to the UI
@@ -36,8 +37,12 @@ export function makeParts(assets, protocol, own, give) {
 
     language,
 
+    /** Whether the papers are a program of their own; a page that is one file has them in its engine. */
+    papers: Boolean(assets.papers),
+
     /** Everything that is not there yet. */
     all() {
+      if (assets.papers) get(assets.papers, { kind: 'papers' }).catch(() => give({ t: 'part', kind: 'papers' }))
       languages.forEach(language)
       if (assets.drawings) get(assets.drawings, { kind: 'drawings' }).catch(() => {}) // pictures may be missing
     },

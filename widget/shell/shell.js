@@ -93,7 +93,7 @@ const handlers = {
       console.warn(`symptom-checker: no emergency number is known for country "${setup.country}", so all of them are listed`)
     }
     const links = Array.from(document.querySelectorAll('#links a:not(.of-clinic)'), (a) => a.id)
-    give({ t: 'setup', country: setup.country, links, languages: parts.languages })
+    give({ t: 'setup', country: setup.country, links, languages: parts.languages, papers: parts.papers })
     if (clinic) give(clinic)
     host.send({ t: 'hello' })
     if (withdrawn) withdraw()

@@ -9,7 +9,7 @@ const CONTRACT = 1
 const DEATHS = 3 // after so many without a reply between them the checker gives up
 const SOON = 1000 // ms after its start in which an engine's death is blamed on an answer
 
-/** What ends the checker. Kind: "engine", "protocol" or "contract". */
+/** What ends the checker. Kind: "engine", "protocol", "contract" or "load". */
 export class Failure extends Error {
   constructor(kind) {
     super(kind)
@@ -25,10 +25,13 @@ export class BadCode extends Error {}
  * @param {Uint8Array | undefined} protocol compiled
  * @param {(text: string) => string} words puts phone numbers into a text
  * @param {() => string} [country] where the person is: two capital letters, "other", or empty
- * @param {(request: string) => string | undefined} [known] the reply to a step where it is known without an engine; the request names no country, and has its answers in the order of their ids
- * @param {() => void} [hurry] called when someone waits for the engine
+ * @param {object} [more]
+ * @param {(request: string) => string | undefined} [more.known] the reply to a step where it is known without an engine; the request names no country, and has its answers in the order of their ids
+ * @param {() => void} [more.hurry] called when someone waits for the engine
+ * @param {() => Promise<import('./engine.js').Start | undefined> | undefined} [more.papers] brings the program that
+ *   answers what is handed on, or nothing when it could not be loaded; undefined where the engine answers it
  */
-export function makeChecker(start, protocol, words, country = () => '', known = () => undefined, hurry = () => {}) {
+export function makeChecker(start, protocol, words, country = () => '', { known = () => undefined, hurry = () => {}, papers = () => undefined } = {}) {
   /** @type {Map<string, Answer>} by question, the newest last */
   const answers = new Map()
   /** @type {import('./engine.js').Call | undefined} */
@@ -39,6 +42,8 @@ export function makeChecker(start, protocol, words, country = () => '', known = 
   let missing = ''
   /** What waits for an engine. @type {{ go: () => void, stop: (failure: Failure) => void }[]} */
   const waiting = []
+  /** @type {import('./engine.js').Call | undefined} */
+  let paper // the papers, with the protocol loaded
   let deaths = 0
   let started = 0
   let diedOn
@@ -51,13 +56,19 @@ export function makeChecker(start, protocol, words, country = () => '', known = 
     return reply
   }
 
-  /** Loads the protocol into an engine that was just started; gives what it says of itself. */
-  function load(fresh, bytes) {
+  /** Loads the protocol into a program that was just started; gives what it says of itself. */
+  function give(fresh, bytes) {
     const request = new Uint8Array(bytes.length + 1)
     request[0] = 'L'.charCodeAt(0)
     request.set(bytes, 1)
     const about = read(fresh(request))
     if (about.kind !== 'protocol') throw new Failure('protocol')
+    return about
+  }
+
+  /** Loads the protocol into an engine, which is the one in use from then on. */
+  function load(fresh, bytes) {
+    const about = give(fresh, bytes)
     call = fresh
     started = performance.now()
     return about
@@ -89,7 +100,7 @@ export function makeChecker(start, protocol, words, country = () => '', known = 
     return `${wanted === 'S' ? wanted : `${wanted}\n`}${lines.join('\n')}\n`
   }
 
-  const ask = (text) => read(call(new TextEncoder().encode(text)))
+  const ask = (text, program = call) => read(program(new TextEncoder().encode(text)))
 
   /** Asks for something that changes no answer. An engine that died is started again, once. */
   async function query(text) {
@@ -108,6 +119,29 @@ export function makeChecker(start, protocol, words, country = () => '', known = 
       bury()
       throw new Failure('engine')
     }
+  }
+
+  /** Asks the papers, which are started when they are first wanted, and again once when they died. */
+  async function handOn(text) {
+    const program = papers()
+    if (!program) return query(text)
+    if (!start) await open()
+    for (let tries = 2; tries > 0; tries--) {
+      try {
+        if (!paper) {
+          const startPapers = await program
+          if (!startPapers) throw new Failure('load')
+          const fresh = await startPapers()
+          give(fresh, protocol)
+          paper = fresh
+        }
+        return ask(text, paper)
+      } catch (error) {
+        if (error instanceof Failure || error instanceof BadCode) throw error
+        paper = undefined
+      }
+    }
+    throw new Failure('engine')
   }
 
   /** Takes the newest answer away, since the engine dies of it. */
@@ -161,6 +195,7 @@ export function makeChecker(start, protocol, words, country = () => '', known = 
      */
     async use(bytes) {
       protocol = bytes
+      paper = undefined
       if (!start) return undefined
       try {
         return await open()
@@ -196,10 +231,10 @@ export function makeChecker(start, protocol, words, country = () => '', known = 
     peek: (others) => query(request('S', others)),
 
     /** The page for a doctor, made on a day: YYYY-MM-DD. */
-    page: (day) => query(request(`Hpage ${day}`)),
+    page: (day) => handOn(request(`Hpage ${day}`)),
 
     /** A file to save: kind is "questionnaire", "response" or "calendar". */
-    file: (kind, day) => query(request(`H${kind} ${day}`)),
+    file: (kind, day) => handOn(request(`H${kind} ${day}`)),
 
     /**
      * The answers that a code stands for. Throws BadCode with what is wrong with it.
@@ -208,7 +243,7 @@ export function makeChecker(start, protocol, words, country = () => '', known = 
      * @returns {Promise<{ answers: { id: string, values: string[] }[], country: string }>}
      */
     async unpack(code) {
-      const { answers: all } = await query(`U${code}`)
+      const { answers: all } = await handOn(`U${code}`)
       const place = all.find(({ id }) => id === 'country')
       return { answers: all.filter(({ id }) => id !== 'country'), country: place ? place.values[0] : '' }
     },

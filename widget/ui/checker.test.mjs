@@ -126,6 +126,47 @@ test('a page is asked for with the day and all answers; an engine that dies is s
   assert.deepEqual(log.steps, ['Hpage 2026-11-22\na=1\n', 'Hpage 2026-11-22\na=1\n'])
 })
 
+test('what is handed on is asked of the papers, which load the protocol first', async () => {
+  const steps = engine(() => ({}))
+  const papers = engine(() => ({ kind: 'handoff', text: 'Call {emergency}' }))
+  let protocol
+  const start = async () => {
+    const call = await papers.start()
+    return (request) => {
+      if (request[0] === 76) protocol = request.slice(1)
+      return call(request)
+    }
+  }
+  const checker = makeChecker(steps.start, new Uint8Array([1]), (words) => words.replace('{emergency}', '999'), () => '', { papers: async () => start })
+  checker.set('a', answer('1'))
+  await checker.step()
+  assert.equal(papers.log.starts, 0)
+  assert.equal((await checker.page('2026-11-22')).text, 'Call 999')
+  await checker.file('calendar', '2026-11-22')
+  assert.deepEqual(papers.log, { starts: 1, steps: ['Hpage 2026-11-22\na=1\n', 'Hcalendar 2026-11-22\na=1\n'] })
+  assert.deepEqual(steps.log.steps, ['Sa=1\n'])
+  await checker.use(new Uint8Array([2]))
+  await checker.page('2026-11-22')
+  assert.deepEqual(protocol, new Uint8Array([2]))
+})
+
+test('papers that die are started again once; papers that could not be loaded end nothing else', async () => {
+  let deaths = 1
+  const dying = engine(() => {
+    if (deaths-- > 0) throw new Error('trap')
+    return { kind: 'handoff' }
+  })
+  const steps = engine(() => ({}))
+  const made = (papers) => makeChecker(steps.start, new Uint8Array(1), String, () => '', { papers })
+  assert.equal((await made(async () => dying.start).page('2026-11-22')).kind, 'handoff')
+  assert.equal(dying.log.starts, 2)
+  deaths = 2
+  await assert.rejects(made(async () => dying.start).page('2026-11-22'), (error) => error.kind === 'engine')
+  const without = made(async () => undefined)
+  await assert.rejects(without.unpack('x'), (error) => error.kind === 'load')
+  assert.equal((await without.step()).screen.kind, 'question')
+})
+
 test('other answers can be asked about without being taken', async () => {
   const { checker, log } = engine(() => ({ kind: 'result' }))
   checker.set('a', answer('2'))
@@ -174,7 +215,7 @@ test('an engine that dies now and then goes on for as long as it replies between
 })
 
 /** A checker without an engine, as it is while one is on its way. */
-const waitingChecker = (known) => makeChecker(undefined, undefined, String, () => 'GB', known)
+const waitingChecker = (known) => makeChecker(undefined, undefined, String, () => 'GB', { known })
 
 test('the first steps need no engine where its reply is known before', async () => {
   const asked = []

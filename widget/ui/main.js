@@ -43,6 +43,7 @@ delete window.vertebraFirst
 let connected = false
 let protocol // bytes of the compiled protocol
 let given // the engine that was handed over and is not started yet
+let apart = false // what is handed on has a program of its own, the papers
 let waiting = false // something was pressed that takes its time
 let failure = '' // what went wrong for good
 let withdrawn = false // this version was called back: it asks nothing more
@@ -73,7 +74,7 @@ const packs = makePacks()
 /** What the engine says to the first steps is known in the language that the page came in. */
 const known = (request) => language.lang === ownText.lang && opening.replies[request] && JSON.stringify(opening.replies[request])
 const calm = makeCalm()
-const checker = makeChecker(undefined, undefined, words, country, known, calm.end)
+const checker = makeChecker(undefined, undefined, words, country, { known, hurry: calm.end, papers: () => (apart ? papers() : undefined) })
 checker.about = opening.about
 let flow = newFlow()
 let firstWords = facade.words() // of the first page, in the language of now
@@ -360,6 +361,12 @@ function newFlow() {
   return made
 }
 
+/** What starts the papers, once they are there. */
+async function papers() {
+  const bytes = await packs.papers
+  return bytes && prepare({ kind: 'js', bytes })
+}
+
 /** Starts the engine once it and the protocol are there. */
 async function boot() {
   if (!protocol || !given || checker.hasEngine() || withdrawn) return
@@ -444,6 +451,7 @@ watchShift(leave)
 connect(
   {
     setup(message) {
+      apart = message.papers === true
       setLinks(Array.isArray(message.links) ? message.links : [])
       setCountry(/^[A-Z]{2}$/.test(message.country) ? message.country : '')
       const languages = (Array.isArray(message.languages) ? message.languages : []).filter(({ lang, name }) => lang && name)

@@ -1,6 +1,7 @@
 // What the shell hands over for later: the words and the protocol of each other
-// language, and the drawings. All of it is fetched before the shell locks itself, so that nothing is
-// asked for once there are answers.
+// language, the drawings, and the papers, which answer what is handed on. All of it
+// is fetched before the shell locks itself, so that nothing is asked for once there
+// are answers.
 
 /** @typedef {{ table: any, protocol: Uint8Array }} Pack */
 
@@ -9,10 +10,14 @@ const read = (bytes) => JSON.parse(new TextDecoder().decode(bytes))
 export function makePacks() {
   /** @type {Map<string, Partial<Pack>>} */
   const packs = new Map()
+  let tellPapers
 
   return {
     /** Nodes of each drawing by its name; empty till they are there. @type {Record<string, any>} */
     drawings: {},
+
+    /** The script of the papers, once it is there; undefined when it could not be loaded. @type {Promise<ArrayBuffer | undefined>} */
+    papers: new Promise((tell) => (tellPapers = tell)),
 
     /** Keeps what is there already. */
     put(lang, part) {
@@ -21,6 +26,7 @@ export function makePacks() {
 
     /** Takes one asset in. Bytes that cannot be read are as good as missing. */
     take({ kind, lang, bytes }) {
+      if (kind === 'papers') tellPapers(bytes)
       if (kind === 'drawings') this.drawings = read(bytes)
       if (typeof lang !== 'string') return
       if (kind === 'content') this.put(lang, { protocol: new Uint8Array(bytes) })

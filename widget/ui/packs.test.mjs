@@ -14,6 +14,17 @@ test('a language is there once its words and its protocol both are', () => {
   assert.equal(packs.get('ar'), undefined)
 })
 
+test('the papers are waited for, and are undefined when they were lost', async () => {
+  const there = makePacks()
+  const waiting = there.papers
+  const script = new ArrayBuffer(2)
+  there.take({ kind: 'papers', bytes: script })
+  assert.equal(await waiting, script)
+  const lost = makePacks()
+  lost.take({ kind: 'papers' })
+  assert.equal(await lost.papers, undefined)
+})
+
 test('drawings are of no language', () => {
   const packs = makePacks()
   assert.deepEqual(packs.drawings, {})
