@@ -1,8 +1,8 @@
 //go:build !wasip1
 
-// Package wasm_test holds the engines that ship to the same replies, byte for
-// byte: the WebAssembly engine (run by wazero), the JavaScript engine (run by a
-// browser) and the native build.
+// Package wasm_test holds the engines and the papers that ship to the same replies,
+// byte for byte, as the native build gives: the WebAssembly engine is run by wazero,
+// what is JavaScript by a browser.
 package wasm_test
 
 import (
@@ -30,6 +30,7 @@ import (
 	"vertebra/scripts/browser"
 	"vertebra/scripts/shipped"
 	"vertebra/wasm/bridge"
+	"vertebra/wasm/papers"
 )
 
 var built shipped.Release
@@ -127,6 +128,8 @@ func requests(t testing.TB) [][]byte {
 				list = append(list, []byte("H"+what+"\n"+text(visit.Answers)))
 			}
 			list = append(list, []byte("U"+strings.ToLower(handoff.Pack(p, visit.Answers))))
+		} else {
+			list = append(list, []byte("Hpage 2026-11-22\n"+text(visit.Answers)), []byte("Hresponse 2026-11-22\n"+text(visit.Answers)), []byte("U"+handoff.Pack(p, visit.Answers)))
 		}
 		if i < vignettes && len(visit.Answers) > 1 { // the first question again, and the first answer taken back
 			list = append(list, []byte("S@"+visit.Answers[0].Question+"\n"+text(visit.Answers)), []byte("S"+text(visit.Answers[1:])))
@@ -163,8 +166,24 @@ func TestWasmSaysWhatNativeSays(t *testing.T) {
 }
 
 func TestJavaScriptSaysWhatNativeSays(t *testing.T) {
+	sameInBrowser(t, "engine.", &bridge.Bridge{})
+}
+
+func TestPapersSayWhatNativeSays(t *testing.T) {
+	sameInBrowser(t, "papers.", &papers.Papers{})
+}
+
+// sameInBrowser sends every request to a shipped script, run by a browser, and to
+// the native build.
+func sameInBrowser(t *testing.T, prefix string, native interface{ Call(request []byte) []byte }) {
 	ctx := browser.Start(t)
-	all, native := append([][]byte{[]byte("S"), []byte("Lbroken"), load(t)}, requests(t)...), &bridge.Bridge{}
+	all := [][]byte{[]byte("S"), []byte("Lbroken"), load(t)}
+	for _, request := range requests(t) {
+		// The steps of the papers are those of the engines, so a few will do.
+		if prefix != "papers." || len(request) < 2 || request[0] != 'S' || len(request)%10 == 0 {
+			all = append(all, request)
+		}
+	}
 	encoded := make([]string, len(all))
 	for i, request := range all {
 		encoded[i] = base64.StdEncoding.EncodeToString(request)
@@ -173,24 +192,34 @@ func TestJavaScriptSaysWhatNativeSays(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := chromedp.Do(ctx, chromedp.Evaluate[chromedp.Void](string(file(t, "engine.", ".js")))); err != nil {
+	if err := chromedp.Do(ctx, chromedp.Evaluate[chromedp.Void](string(file(t, prefix, ".js")))); err != nil {
 		t.Fatal(err)
 	}
 	got, err := chromedp.Run(ctx, chromedp.Evaluate[[]string](string(list)+`.map(text => vertebraEngine(Uint8Array.from(atob(text), c => c.charCodeAt(0))))`))
 	if err != nil {
 		t.Fatal(err)
 	}
+	kinds := map[string]int{}
 	for i, request := range all {
-		if want := string(native.Call(request)); got[i] != want {
+		want := string(native.Call(request))
+		if got[i] != want {
 			t.Fatalf("%.200q\njs     %s\nnative %s", request, got[i], want)
 		}
+		var reply struct{ Kind string }
+		if err := json.Unmarshal([]byte(want), &reply); err != nil {
+			t.Fatal(err)
+		}
+		kinds[reply.Kind]++
 	}
-	t.Logf("%d requests, the same to the byte", len(all))
+	t.Logf("%d requests, the same to the byte: %v", len(all), kinds)
+	if prefix == "papers." && (kinds["handoff"] < 100 || kinds["file"] < 100 || kinds["answers"] < 100) {
+		t.Errorf("the requests bring up only %v", kinds)
+	}
 }
 
 // Every package an engine links is downloaded by a worried person.
 func TestEnginesLinkOnlyWhatIsNeeded(t *testing.T) {
-	command := exec.Command("go", "list", "-deps", "./wasm", "./wasm/bridge")
+	command := exec.Command("go", "list", "-deps", "./wasm", "./wasm/bridge", "./wasm/papers")
 	command.Dir, command.Env = "..", append(os.Environ(), "GOOS=wasip1", "GOARCH=wasm")
 	out, err := command.CombinedOutput()
 	if err != nil {

@@ -19,7 +19,7 @@ import (
 	"vertebra/core/triage"
 	"vertebra/scripts/install"
 	"vertebra/scripts/release"
-	"vertebra/wasm/bridge"
+	"vertebra/wasm/papers"
 )
 
 func main() {
@@ -113,7 +113,7 @@ func write() (*work, error) {
 	if err != nil {
 		return nil, err
 	}
-	engine := &bridge.Bridge{}
+	engine := &papers.Papers{}
 	engine.Call(append([]byte("L"), compiled...))
 	w, clinic := &work{}, patient.NewClinic(doc, p)
 	if w.Questionnaire, err = file(engine, "Hquestionnaire"); err != nil {
@@ -144,7 +144,7 @@ func write() (*work, error) {
 	return w, nil
 }
 
-func file(engine *bridge.Bridge, request string) (string, error) {
+func file(engine *papers.Papers, request string) (string, error) {
 	var reply struct {
 		Kind, Text string
 		Error      struct{ Code, Message string }

@@ -101,7 +101,7 @@ func (r *Release) worker(f *folder, c composer, files []File) error {
 	for _, file := range files {
 		add(file.Name, file.Integrity)
 	}
-	all := []asset{c.assets.Wasm, c.assets.JS}
+	all := []asset{c.assets.Wasm, c.assets.JS, *c.assets.Papers}
 	if c.assets.Drawings != nil {
 		all = append(all, *c.assets.Drawings)
 	}

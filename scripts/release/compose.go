@@ -15,8 +15,8 @@ import (
 // writeAll writes what pages ask for: engines, and for each language the
 // protocol, the words, the shell page and the fallback; then the element, which
 // knows the shell pages.
-func (r *Release) writeAll(f *folder, o Options, wasm, js []byte) error {
-	c := composer{o: o, js: string(js), assets: assets{Content: map[string]asset{}, Text: map[string]asset{}}}
+func (r *Release) writeAll(f *folder, o Options, wasm, js, papers []byte) error {
+	c := composer{o: o, js: string(js), papers: string(papers), assets: assets{Content: map[string]asset{}, Text: map[string]asset{}}}
 	var errs []error
 	put := func(name, what string, data []byte, budget int) asset {
 		file, err := f.write(hashed(name, data), what, data, budget)
@@ -25,6 +25,8 @@ func (r *Release) writeAll(f *folder, o Options, wasm, js []byte) error {
 	}
 	c.assets.Wasm = put("engine.wasm", "engine, WebAssembly", wasm, budgets.wasm)
 	c.assets.JS = put("engine.js", "engine, JavaScript", js, budgets.js)
+	own := put("papers.js", "what is handed on, JavaScript", papers, budgets.papers)
+	c.assets.Papers = &own
 	errs = append(errs, c.bundle())
 	drawings, err := drawing.Folder(content.Files, r.editions[0].protocol.ID+"/drawings")
 	if err == nil {
@@ -97,10 +99,11 @@ func (r *Release) writeAll(f *folder, o Options, wasm, js []byte) error {
 // composer puts the UI into the shell page, with the policies of both. Scripts
 // and styles are the same in every language.
 type composer struct {
-	o      Options
-	app    bool   // the page on its own, with what keeps things on the device
-	js     string // the JavaScript engine, which the policies name by hash
-	assets assets
+	o   Options
+	app bool // the page on its own, with what keeps things on the device
+	// js and papers are the JavaScript programs, which the policies name by hash.
+	js, papers string
+	assets     assets
 	// firstScript and firstStyle stand in the page of the UI frame; the others follow.
 	firstScript, firstStyle string
 	uiScript, uiStyle       string
@@ -126,7 +129,7 @@ func (c *composer) bundle() (err error) {
 	if c.uiStyle, err = bundleCSS(c.o.Root, styles); err != nil {
 		return err
 	}
-	c.uiScripts = []string{cspHash(c.firstScript), cspHash(c.uiScript), cspHash(c.js)}
+	c.uiScripts = []string{cspHash(c.firstScript), cspHash(c.uiScript), cspHash(c.js), cspHash(c.papers)}
 	c.uiStyles = []string{cspHash(c.firstStyle), cspHash(c.uiStyle)}
 	c.shellStyle, err = bundleCSS(c.o.Root, "widget/shell/shell.css")
 	return err
@@ -183,6 +186,9 @@ func (c *composer) addresses() []string {
 		return list
 	}
 	list = append(list, c.o.Base+c.assets.Wasm.URL, c.o.Base+c.assets.JS.URL, c.o.Base+Revoked)
+	if c.assets.Papers != nil {
+		list = append(list, c.o.Base+c.assets.Papers.URL)
+	}
 	if c.assets.Drawings != nil {
 		list = append(list, c.o.Base+c.assets.Drawings.URL)
 	}

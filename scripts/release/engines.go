@@ -52,15 +52,21 @@ func buildWasm(ctx context.Context, root, tags string) ([]byte, error) {
 // command fetches it as a module, like any other dependency.
 const goForGopherJS = "go1.21.13"
 
-// enginePackages and checkerPackages are what each JavaScript program is made of.
+// What each JavaScript program is made of.
 var (
-	enginePackages  = []string{"core/cond", "core/jsontext", "core/protocol", "core/screen", "core/triage", "core/handoff", "core/handoff/qr", "wasm/bridge"}
+	enginePackages  = []string{"core/cond", "core/jsontext", "core/protocol", "core/screen", "core/triage", "wasm/bridge"}
+	papersPackages  = append([]string{"core/handoff", "core/handoff/qr", "wasm/papers"}, enginePackages...)
 	checkerPackages = []string{"core/cond", "core/diag", "core/clinic"}
 )
 
 // buildJS compiles the JavaScript engine: the same core and bridge.
 func buildJS(ctx context.Context, root string) ([]byte, error) {
 	return gopherJS(ctx, root, "", enginePackages)
+}
+
+// buildPapers compiles the engine with all that can be handed on.
+func buildPapers(ctx context.Context, root string) ([]byte, error) {
+	return gopherJS(ctx, root, "papers", papersPackages)
 }
 
 // buildChecker compiles the checker of clinic packs for the configurator page.

@@ -31,8 +31,10 @@ type part struct {
 var known = map[string]part{
 	"std " + programWasm:                             {Name: "Go standard library and runtime", Licence: "BSD-3-Clause", Text: "go.txt", Note: "What only tracebacks and unused parts of the runtime need is left out."},
 	"std " + programJS:                               {Name: "Go standard library, as compiled by GopherJS", Licence: "BSD-3-Clause", Text: "go1.21.txt"},
+	"std " + programPapers:                           {Name: "Go standard library, as compiled by GopherJS", Licence: "BSD-3-Clause", Text: "go1.21.txt"},
 	"std " + programChecker:                          {Name: "Go standard library, as compiled by GopherJS", Licence: "BSD-3-Clause", Text: "go1.21.txt"},
 	"github.com/gopherjs/gopherjs " + programJS:      {Name: "GopherJS, its runtime", Licence: "BSD-2-Clause", Text: "gopherjs.txt"},
+	"github.com/gopherjs/gopherjs " + programPapers:  {Name: "GopherJS, its runtime", Licence: "BSD-2-Clause", Text: "gopherjs.txt"},
 	"github.com/gopherjs/gopherjs " + programChecker: {Name: "GopherJS, its runtime", Licence: "BSD-2-Clause", Text: "gopherjs.txt"},
 }
 
@@ -147,7 +149,7 @@ func licences(root string, parts []part, program string) (string, error) {
 // notice is the licences as a comment at the end of a page that is one file: such
 // a page is passed on without the release beside it.
 func notice(root string, parts []part) (string, error) {
-	text, err := licences(root, parts, programJS)
+	text, err := licences(root, parts, programPapers)
 	if err == nil && strings.Contains(text, "--") {
 		err = fmt.Errorf("a licence has -- in it, which may end a comment of HTML")
 	}

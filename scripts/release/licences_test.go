@@ -51,12 +51,12 @@ func TestAllThatIsLinkedHasALicence(t *testing.T) {
 		t.Fatal(err)
 	}
 	if strings.Contains(page, "standard library and runtime") || !strings.Contains(page, "GopherJS") {
-		t.Error("a page that is one file has the JavaScript engine, and its licences are not those")
+		t.Error("a page that is one file has the papers, and its licences are not those")
 	}
 }
 
 func TestWhatHasNoLicenceFailsTheBuild(t *testing.T) {
-	for _, program := range []string{programWasm, programJS, programChecker} {
+	for _, program := range []string{programWasm, programJS, programPapers, programChecker} {
 		_, err := partsOf(root(t), []linkedPackage{{program, "example.org/new/deep", "example.org/new", "v1.0.0"}})
 		if err == nil || !strings.Contains(err.Error(), "example.org/new/deep") {
 			t.Errorf("%s: a module without a licence is let pass (%v)", program, err)

@@ -4,18 +4,25 @@ import (
 	"encoding/base64"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
 // one is the shell page with all that it would fetch inside it, for a memory
-// stick or a place without a network. It has the JavaScript engine, which every
-// browser runs, and not the larger WebAssembly one.
+// stick or a place without a network. Its engine is the papers, which every browser
+// runs and which answer all that an engine answers.
 func (c *composer) one(e edition, ui, fallback string, parts []streamed) (string, error) {
 	inside := *c
 	inside.alone = true
 	inside.assets = assets{Content: map[string]asset{}, Text: map[string]asset{}}
 	inside.assets.JS = c.assets.JS // it is among the parts
 	var err error
+	parts = slices.Clone(parts)
+	for i := range parts {
+		if parts[i].id == "engine" {
+			parts[i].text = c.papers
+		}
+	}
 	for from, to := range map[*map[string]asset]map[string]asset{
 		&c.assets.Content: inside.assets.Content,
 		&c.assets.Text:    inside.assets.Text,

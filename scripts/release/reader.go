@@ -12,7 +12,7 @@ import (
 // it also works from a folder without a network.
 const Reader = "reader.html"
 
-// reader puts the JavaScript engine, every protocol and all words into one page.
+// reader puts the papers, every protocol and all words into one page.
 func (c *composer) reader(list []edition) (string, error) {
 	type packed struct {
 		Lang     string          `json:"lang"`
@@ -35,21 +35,21 @@ func (c *composer) reader(list []edition) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if strings.Contains(c.js, "</script") || strings.Contains(c.js, "<!--") {
-		return "", errors.New("the JavaScript engine has an end of script or a comment in it, which the page would misread")
+	if strings.Contains(c.papers, "</script") || strings.Contains(c.papers, "<!--") {
+		return "", errors.New("the papers script has an end of script or a comment in it, which the page would misread")
 	}
 	data := newPage(list[0], "")
-	data.Table, data.UI, data.CSS = string(text), c.js, c.firstStyle+c.uiStyle
+	data.Table, data.UI, data.CSS = string(text), c.papers, c.firstStyle+c.uiStyle
 	if data.Script, err = bundle(c.o.Root, "widget/reader/main.js", map[string]any{"__VERSION__": Version}); err != nil {
 		return "", err
 	}
-	data.CSP = readerPolicy([]string{cspHash(data.Script), cspHash(c.js)}, cspHash(data.CSS))
+	data.CSP = readerPolicy([]string{cspHash(data.Script), cspHash(c.papers)}, cspHash(data.CSS))
 	page, err := fill(c.o.Root, "widget/reader/reader.html", data, &writer{words: list[0].words})
 	if err != nil {
 		return "", err
 	}
 	page, err = minifyHTML(page)
-	for _, part := range []string{data.Script, data.CSS, c.js} {
+	for _, part := range []string{data.Script, data.CSS, c.papers} {
 		if err == nil && !strings.Contains(page, part) {
 			err = errors.New("a script or style of the reader was changed after its hash was taken: the policy would refuse it")
 		}

@@ -89,8 +89,10 @@ func (e edition) fallback(root, country string) (string, error) {
 
 // assets is what the shell fetches. Addresses are relative to the shell page.
 type assets struct {
-	Wasm    asset            `json:"wasm"`
-	JS      asset            `json:"js"`
+	Wasm asset `json:"wasm"`
+	JS   asset `json:"js"`
+	// Papers answers what is handed on. A page that is one file has it as its engine.
+	Papers  *asset           `json:"papers,omitempty"`
 	Content map[string]asset `json:"content"` // by protocol and language
 	Text    map[string]asset `json:"text"`    // by language
 	// Drawings is one file for all languages: pictures have no words.
@@ -122,7 +124,7 @@ func Build(ctx context.Context, o Options) (*Release, error) {
 	if r.editions, err = editions(o, p); err != nil {
 		return nil, err
 	}
-	wasm, js, err := buildEngines(ctx, o)
+	wasm, js, papers, err := buildEngines(ctx, o)
 	if err != nil {
 		return nil, err
 	}
@@ -138,7 +140,7 @@ func Build(ctx context.Context, o Options) (*Release, error) {
 	}
 	f := &folder{dir: o.Out, compress: o.Compress}
 	o.Log("bundling the shell and the UI")
-	if err := r.writeAll(f, o, wasm, js); err != nil {
+	if err := r.writeAll(f, o, wasm, js, papers); err != nil {
 		return nil, err
 	}
 	report, err := writeReport(doc, p)
@@ -162,18 +164,20 @@ func Build(ctx context.Context, o Options) (*Release, error) {
 	return r, r.overBudget()
 }
 
-// buildEngines builds both at once: each mostly waits for its own compiler.
-func buildEngines(ctx context.Context, o Options) (wasm, js []byte, err error) {
-	o.Log("building the WebAssembly engine and the JavaScript engine")
-	var jsErr error
+// buildEngines builds the engines at once, since each mostly waits for its own
+// compiler, and the papers.
+func buildEngines(ctx context.Context, o Options) (wasm, js, papers []byte, err error) {
+	o.Log("building the WebAssembly engine, the JavaScript engine and the papers")
+	var jsErr, papersErr error
 	done := make(chan struct{})
 	go func() {
 		js, jsErr = buildJS(ctx, o.Root)
+		papers, papersErr = buildPapers(ctx, o.Root)
 		close(done)
 	}()
 	wasm, err = buildWasm(ctx, o.Root, o.Tags)
 	<-done
-	return wasm, js, errors.Join(err, jsErr)
+	return wasm, js, papers, errors.Join(err, jsErr, papersErr)
 }
 
 // clear makes out an empty folder. It refuses to empty one that it did not make.

@@ -21,6 +21,7 @@ const ourModule = "vertebra"
 const (
 	programWasm    = "WebAssembly engine"
 	programJS      = "JavaScript engine"
+	programPapers  = "papers"
 	programChecker = "checker of clinic.json"
 )
 
@@ -38,7 +39,7 @@ func linkedPackages(ctx context.Context, root, tags string) ([]linkedPackage, er
 	for _, p := range []struct {
 		program, folder string
 		packages        []string
-	}{{programJS, "", enginePackages}, {programChecker, "clinic", checkerPackages}} {
+	}{{programJS, "", enginePackages}, {programPapers, "papers", papersPackages}, {programChecker, "clinic", checkerPackages}} {
 		list, err := packagesOfJS(ctx, root, p.program, p.folder, p.packages)
 		if err != nil {
 			return nil, err
@@ -105,7 +106,9 @@ func holds(name, program string) bool {
 	case programWasm:
 		return path.Ext(name) == ".wasm"
 	case programJS:
-		return strings.HasPrefix(name, "engine.") && path.Ext(name) == ".js" || strings.HasSuffix(name, ".one.html") || name == Reader
+		return strings.HasPrefix(name, "engine.") && path.Ext(name) == ".js"
+	case programPapers: // pages that are one file have this program alone
+		return strings.HasPrefix(name, "papers.") && path.Ext(name) == ".js" || strings.HasSuffix(name, ".one.html") || name == Reader
 	}
 	return name == Checker
 }

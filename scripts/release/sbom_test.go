@@ -12,7 +12,7 @@ import (
 // made are the files of a small release that hold each program.
 func made() []File {
 	var files []File
-	for _, name := range []string{"engine.0a.wasm", "engine.0b.js", "reader.html", "clinic-check.js", "symptom-checker.js"} {
+	for _, name := range []string{"engine.0a.wasm", "engine.0b.js", "papers.0c.js", "reader.html", "clinic-check.js", "symptom-checker.js"} {
 		files = append(files, File{Name: name})
 	}
 	return files
@@ -20,7 +20,7 @@ func made() []File {
 
 func TestBillSaysWhatIsInsideAndWhere(t *testing.T) {
 	parts := []part{
-		{Name: "theirs", Version: "v1.2.3", URL: "pkg:golang/example.org/theirs@v1.2.3", Licence: "MIT", Programs: []string{programJS}},
+		{Name: "theirs", Version: "v1.2.3", URL: "pkg:golang/example.org/theirs@v1.2.3", Licence: "MIT", Programs: []string{programJS, programPapers}},
 		{Name: "codes", Licence: "Codes License", Page: "https://example.org/license", Programs: []string{programWasm}},
 	}
 	text, err := bill(parts, made())
@@ -65,8 +65,8 @@ func TestBillSaysWhatIsInsideAndWhere(t *testing.T) {
 	for _, o := range b.Components[0].Evidence.Occurrences {
 		where = append(where, o.Location)
 	}
-	if !slices.Equal(where, []string{"engine.0b.js", "reader.html"}) {
-		t.Errorf("what the JavaScript engine links is said to be in %q", where)
+	if !slices.Equal(where, []string{"engine.0b.js", "papers.0c.js", "reader.html"}) {
+		t.Errorf("what the JavaScript engine and the papers link is said to be in %q", where)
 	}
 	if d := b.Dependencies[0]; d.Ref != b.Metadata.Component.Ref || !slices.Equal(d.DependsOn, []string{b.Components[0].Ref, b.Components[1].Ref}) {
 		t.Errorf("the release does not depend on what is in it: %+v", d)

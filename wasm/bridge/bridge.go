@@ -15,12 +15,12 @@ import (
 // MaxRequest is the most bytes that a request may have.
 const MaxRequest = protocol.MaxBytes + 1
 
-// Operations: the first byte of a request.
+// Operations: the first byte of a request. The exported ones are for package papers.
 const (
 	opLoad = 'L' // a compiled protocol follows
 	opStep = 'S' // answers follow
-	opHand = 'H' // what to hand on, a date, and answers follow
-	opCode = 'U' // a text with a code follows
+	OpHand = 'H' // what to hand on, a date, and answers follow
+	OpCode = 'U' // a text with a code follows
 )
 
 // Bridge holds the protocol that was loaded. It holds no answer.
@@ -35,6 +35,9 @@ func (b *Bridge) Call(request []byte) []byte {
 	return b.reply
 }
 
+// Engine is what answers steps; nil before a protocol was loaded.
+func (b *Bridge) Engine() *triage.Engine { return b.engine }
+
 func (b *Bridge) call(request, dst []byte) []byte {
 	if len(request) == 0 || len(request) > MaxRequest {
 		return screen.AppendError(dst, "bad-call", "a request has 1 to 1048577 bytes")
@@ -42,21 +45,17 @@ func (b *Bridge) call(request, dst []byte) []byte {
 	switch request[0] {
 	case opLoad:
 		return b.load(request[1:], dst)
-	case opStep, opHand, opCode:
+	case opStep, OpHand, OpCode:
 		if b.engine == nil {
 			return screen.AppendError(dst, "no-protocol", "load a protocol before the first step")
 		}
 	default:
 		return screen.AppendError(dst, "bad-call", "the first byte of a request is L, S, H or U")
 	}
-	text := string(request[1:])
-	switch request[0] {
-	case opHand:
-		return b.handoff(text, dst)
-	case opCode:
-		return b.unpack(text, dst)
+	if request[0] != opStep {
+		return screen.AppendError(dst, "no-papers", "what is handed on, and codes, are for the papers to answer")
 	}
-	answers, at, wrong := parseAnswers(text)
+	answers, at, wrong := ParseAnswers(string(request[1:]))
 	if wrong != "" {
 		return screen.AppendError(dst, "bad-answers", wrong)
 	}
@@ -112,9 +111,9 @@ func count(c *screen.Counts, checked protocol.Checked) {
 	}
 }
 
-// parseAnswers reads "@question" (optional, first) and then a line an answer:
+// ParseAnswers reads "@question" (optional, first) and then a line an answer:
 // "question=value,value". A message says what is wrong with the first bad line.
-func parseAnswers(text string) (answers []triage.Answer, at, wrong string) {
+func ParseAnswers(text string) (answers []triage.Answer, at, wrong string) {
 	for text != "" {
 		line, rest, _ := strings.Cut(text, "\n")
 		text = rest

@@ -51,6 +51,9 @@ func TestCall(t *testing.T) {
 		{"step before load", "", "S", "no-protocol"},
 		{"no protocol", "", "Lhello", "bad-protocol"},
 		{"cut short", "", "L" + protocol[:len(protocol)/2], "bad-protocol"},
+		{"a hand-off", protocol, "Hpage 2026-11-22", "no-papers"},
+		{"a hand-off before load", "", "Hpage 2026-11-22", "no-protocol"},
+		{"a code", protocol, "UVTB1:", "no-papers"},
 		{"no equals sign", protocol, "Sage", "bad-answers"},
 		{"no question", protocol, "S=1", "bad-answers"},
 		{"load", "", "L" + protocol, "protocol"},
@@ -86,9 +89,6 @@ func FuzzCall(f *testing.F) {
 	protocol := compiled(f)
 	f.Add([]byte("S@age\nage=30\nregion=low"))
 	f.Add([]byte("Sage=\xff,\n\n=\n@"))
-	f.Add([]byte("Hpage 2026-11-22\ndanger=none\nbladder_bowel=saddle"))
-	f.Add([]byte("Hcalendar 2026-02-30\n="))
-	f.Add([]byte("Uvtb1:back-pain:0.2.0:gb:\xff:0000"))
 	f.Add(append([]byte("L"), protocol[:40]...))
 	f.Fuzz(func(t *testing.T, request []byte) {
 		b := &Bridge{}

@@ -1,11 +1,69 @@
-package bridge
+package papers
 
 import (
 	"encoding/json"
 	"slices"
 	"strings"
 	"testing"
+
+	"vertebra/core/content"
+	"vertebra/core/protocol"
+	"vertebra/wasm/bridge"
 )
+
+func compiled(t testing.TB) []byte {
+	t.Helper()
+	_, p, err := content.Load("back-pain")
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := protocol.Encode(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+type reply struct {
+	Contract int
+	Kind     string
+	Error    struct{ Code, Message string }
+}
+
+func call(t testing.TB, p *Papers, request string) (r reply) {
+	t.Helper()
+	text := p.Call([]byte(request))
+	if err := json.Unmarshal(text, &r); err != nil {
+		t.Fatalf("%q is answered with %q: %v", request, text, err)
+	}
+	if r.Contract != 1 {
+		t.Errorf("contract %d", r.Contract)
+	}
+	return r
+}
+
+// What is no hand-off is answered to the byte as an engine answers it.
+func TestPapersAnswerWhatEnginesAnswer(t *testing.T) {
+	p, engine := &Papers{}, &bridge.Bridge{}
+	for _, request := range []string{"", "X", "S", "H", "U", "Lbroken", "L" + string(compiled(t)), "S", "S@region", "Sx", "X", "Ubad" + strings.Repeat("x", bridge.MaxRequest)} {
+		if got, want := string(p.Call([]byte(request))), string(engine.Call([]byte(request))); got != want {
+			t.Errorf("%.20q is answered with %s, want %s", request, got, want)
+		}
+	}
+}
+
+// Whatever the request, the reply is one JSON object of the contract.
+func FuzzCall(f *testing.F) {
+	protocol := compiled(f)
+	f.Add([]byte("Hpage 2026-11-22\ndanger=none\nbladder_bowel=saddle"))
+	f.Add([]byte("Hcalendar 2026-02-30\n="))
+	f.Add([]byte("Uvtb1:back-pain:0.2.0:gb:\xff:0000"))
+	f.Fuzz(func(t *testing.T, request []byte) {
+		p := &Papers{}
+		p.Call(append([]byte("L"), protocol...))
+		call(t, p, string(request))
+	})
+}
 
 const stopped = "country=GB\ndanger=none\nbladder_bowel=bladder_leak"
 
@@ -25,16 +83,16 @@ func TestHandoff(t *testing.T) {
 		{"other text", "Uhello", "bad-code"},
 		{"too long", "U" + strings.Repeat("V", 1<<17), "bad-code"},
 	}
-	b := &Bridge{}
+	p := &Papers{}
 	for _, request := range []string{"Hquestionnaire", "UVTB1:"} {
-		if r := call(t, b, request); r.Error.Code != "no-protocol" {
+		if r := call(t, p, request); r.Error.Code != "no-protocol" {
 			t.Errorf("before a protocol is loaded, %q is answered with %+v", request, r)
 		}
 	}
-	call(t, b, "L"+string(compiled(t)))
+	call(t, p, "L"+string(compiled(t)))
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if r := call(t, b, tt.request); r.Kind+r.Error.Code != tt.want {
+			if r := call(t, p, tt.request); r.Kind+r.Error.Code != tt.want {
 				t.Errorf("got %s%s (%s), want %s", r.Kind, r.Error.Code, r.Error.Message, tt.want)
 			}
 		})
@@ -43,8 +101,8 @@ func TestHandoff(t *testing.T) {
 
 // The code of a page, sent back, gives the answers that led to it, and the country.
 func TestTheCodeOfAPageGivesItsAnswers(t *testing.T) {
-	b := &Bridge{}
-	call(t, b, "L"+string(compiled(t)))
+	p := &Papers{}
+	call(t, p, "L"+string(compiled(t)))
 	var page struct {
 		Text, Code string
 		QR         struct {
@@ -53,7 +111,7 @@ func TestTheCodeOfAPageGivesItsAnswers(t *testing.T) {
 		}
 	}
 	// An answer to a later question is no part of what led to a stop.
-	if err := json.Unmarshal(b.Call([]byte("Hpage 2026-11-22\n"+stopped+"\nage=47")), &page); err != nil {
+	if err := json.Unmarshal(p.Call([]byte("Hpage 2026-11-22\n"+stopped+"\nage=47")), &page); err != nil {
 		t.Fatal(err)
 	}
 	if !strings.HasSuffix(page.Text, "\n"+page.Code+"\n") || page.QR.Size < 21 || !strings.HasPrefix(page.QR.Path, "M0 0h7") {
@@ -66,7 +124,7 @@ func TestTheCodeOfAPageGivesItsAnswers(t *testing.T) {
 				Values []string
 			}
 		}
-		if err := json.Unmarshal(b.Call([]byte("U"+text)), &back); err != nil {
+		if err := json.Unmarshal(p.Call([]byte("U"+text)), &back); err != nil {
 			t.Fatal(err)
 		}
 		var got []string
