@@ -106,7 +106,7 @@ func (r *Release) worker(f *folder, c composer, files []File) error {
 		all = append(all, *c.assets.Drawings)
 	}
 	for _, e := range r.editions {
-		all = append(all, c.assets.Content[e.protocol.ID+"."+e.lang], c.assets.Text[e.lang], c.assets.App[e.lang])
+		all = append(all, c.assets.Content[e.protocol.ID+"."+e.lang], c.assets.Words[e.protocol.ID+"."+e.lang], c.assets.Text[e.lang], c.assets.App[e.lang])
 	}
 	for _, a := range all {
 		add(a.URL, a.Integrity)

@@ -16,7 +16,7 @@ import (
 // protocol, the words, the shell page and the fallback; then the element, which
 // knows the shell pages.
 func (r *Release) writeAll(f *folder, o Options, wasm, js, papers []byte) error {
-	c := composer{o: o, js: string(js), papers: string(papers), assets: assets{Content: map[string]asset{}, Text: map[string]asset{}}}
+	c := composer{o: o, js: string(js), papers: string(papers), structures: map[string]string{}, assets: assets{Content: map[string]asset{}, Words: map[string]asset{}, Text: map[string]asset{}}}
 	var errs []error
 	put := func(name, what string, data []byte, budget int) asset {
 		file, err := f.write(hashed(name, data), what, data, budget)
@@ -43,6 +43,7 @@ func (r *Release) writeAll(f *folder, o Options, wasm, js, papers []byte) error 
 		compiled, err := protocol.Encode(e.protocol)
 		errs = append(errs, err)
 		c.assets.Content[id] = put(id+".bin", "protocol "+e.protocol.ID+", "+e.lang, compiled, budgets.protocol)
+		errs = append(errs, c.writeWords(e, put))
 		parts[i], err = c.stream(e, compiled)
 		errs = append(errs, err)
 		page, first, err := c.ui(e)
@@ -103,6 +104,7 @@ type composer struct {
 	app bool // the page on its own, with what keeps things on the device
 	// js and papers are the JavaScript programs, which the policies name by hash.
 	js, papers string
+	structures map[string]string // of protocols, by id
 	assets     assets
 	// firstScript and firstStyle stand in the page of the UI frame; the others follow.
 	firstScript, firstStyle string
@@ -192,7 +194,7 @@ func (c *composer) addresses() []string {
 	if c.assets.Drawings != nil {
 		list = append(list, c.o.Base+c.assets.Drawings.URL)
 	}
-	for _, group := range []map[string]asset{c.assets.Content, c.assets.Text, c.assets.App} {
+	for _, group := range []map[string]asset{c.assets.Content, c.assets.Words, c.assets.Text, c.assets.App} {
 		for _, a := range group {
 			list = append(list, c.o.Base+a.URL)
 		}

@@ -14,9 +14,11 @@ import (
 func (c *composer) one(e edition, ui, fallback string, parts []streamed) (string, error) {
 	inside := *c
 	inside.alone = true
-	inside.assets = assets{Content: map[string]asset{}, Text: map[string]asset{}}
+	inside.assets = assets{Content: map[string]asset{}, Words: map[string]asset{}, Text: map[string]asset{}}
 	inside.assets.JS = c.assets.JS // it is among the parts
 	var err error
+	own := e.protocol.ID + "." + e.lang
+	inside.assets.Content[own] = c.assets.Content[own]
 	parts = slices.Clone(parts)
 	for i := range parts {
 		if parts[i].id == "engine" {
@@ -24,8 +26,8 @@ func (c *composer) one(e edition, ui, fallback string, parts []streamed) (string
 		}
 	}
 	for from, to := range map[*map[string]asset]map[string]asset{
-		&c.assets.Content: inside.assets.Content,
-		&c.assets.Text:    inside.assets.Text,
+		&c.assets.Words: inside.assets.Words,
+		&c.assets.Text:  inside.assets.Text,
 	} {
 		for name, a := range *from {
 			if name == e.lang || name == e.protocol.ID+"."+e.lang {

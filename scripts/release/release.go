@@ -94,7 +94,9 @@ type assets struct {
 	// Papers answers what is handed on. A page that is one file has it as its engine.
 	Papers  *asset           `json:"papers,omitempty"`
 	Content map[string]asset `json:"content"` // by protocol and language
-	Text    map[string]asset `json:"text"`    // by language
+	// Words are the words of a protocol, for a page that has it in another language.
+	Words map[string]asset `json:"words"`
+	Text  map[string]asset `json:"text"` // by language
 	// Drawings is one file for all languages: pictures have no words.
 	Drawings *asset `json:"drawings,omitempty"`
 	// App is by language, in the page of the offline app only.

@@ -1,4 +1,4 @@
-// What the UI may want later: every other language, the papers, which answer what is
+// What the UI may want later: the words of every other language, the papers, which answer what is
 // handed on, and the drawings. All of it is asked for before the shell locks itself,
 // since nothing can be asked for after.
 
@@ -7,7 +7,7 @@ import { download } from './download.js'
 /** @typedef {import('./download.js').Asset} Asset */
 
 /**
- * @param {{ content: Record<string, Asset>, text: Record<string, Asset>, papers?: Asset, drawings?: Asset }} assets
+ * @param {{ words: Record<string, Asset>, text: Record<string, Asset>, papers?: Asset, drawings?: Asset }} assets
  * @param {string} protocol
  * @param {string} own the language that the page has from the start
  * @param {(message: object, transfer?: Transferable[]) => void} give sends to the UI
@@ -15,7 +15,7 @@ import { download } from './download.js'
 export function makeParts(assets, protocol, own, give) {
   const begun = new Set()
   const signal = new AbortController().signal // nothing stops these: they go on behind the lock
-  const languages = Object.keys(assets.text).filter((lang) => lang === own || assets.content[`${protocol}.${lang}`])
+  const languages = Object.keys(assets.text).filter((lang) => lang === own || assets.words[`${protocol}.${lang}`])
 
   /** Asks for one file; the request is on its way when this returns. */
   function get(asset, message) {
@@ -27,7 +27,7 @@ export function makeParts(assets, protocol, own, give) {
   function language(lang) {
     if (begun.has(lang) || lang === own || !languages.includes(lang)) return
     begun.add(lang)
-    const both = [get(assets.text[lang], { kind: 'text', lang }), get(assets.content[`${protocol}.${lang}`], { kind: 'content', lang })]
+    const both = [get(assets.text[lang], { kind: 'text', lang }), get(assets.words[`${protocol}.${lang}`], { kind: 'words', lang })]
     Promise.all(both).catch(() => give({ t: 'lost', lang }))
   }
 

@@ -498,7 +498,7 @@ connect(
     content({ bytes }) {
       packs.put(ownText.lang, { protocol: new Uint8Array(bytes) })
       if (!protocol) protocol = packs.get(ownText.lang).protocol
-      if (wanted === ownText.lang) chooseLanguage(wanted)
+      if (wanted && packs.get(wanted)) chooseLanguage(wanted)
       boot()
     },
     engine(message) {
