@@ -27,8 +27,9 @@ var (
 
 var features = []string{"prefers-color-scheme", "forced-colors", "prefers-reduced-motion"}
 
-// Set puts the page into a mode. The checker takes light or dark from the page
-// around it once; here it is told again.
+// Set puts the page into a mode. The checker is told by the page around it whether
+// that is light or dark, and takes its colours then; a page that nobody tells is set
+// here.
 func (t *Tab) Set(m Mode) {
 	t.Helper()
 	if err := chromedp.Do(t.Ctx, chromedp.EmulateViewport(m.Width, m.Height)); err != nil {
@@ -48,7 +49,10 @@ func (t *Tab) Set(m Mode) {
 	if scheme == "" {
 		scheme = "light"
 	}
-	Eval[any](t, `(document.documentElement.dataset.scheme &&= "`+scheme+`", 0)`)
+	Eval[any](t, `(async (data) => {
+		for (let i = 0; i < 100 && data.scheme && data.scheme !== "`+scheme+`"; i++) await new Promise(done => setTimeout(done, 20))
+		data.scheme &&= "`+scheme+`"
+	})(document.documentElement.dataset)`)
 	// Colours are looked at when they have come to rest.
 	rest := `* { transition: none !important }`
 	if m.Features["prefers-reduced-motion"] != "" {
