@@ -100,3 +100,23 @@ func TestEveryQuestionByKeyboard(t *testing.T) {
 		t.Logf("%s: %d keys in %.1f s", keys.Way, keys.Pressed, keys.Took.Seconds())
 	}
 }
+
+// Titles of sources are English in every language of the page.
+func TestTitlesOfSourcesAreMarkedAsEnglish(t *testing.T) {
+	t.Parallel()
+	tab := openScreens(t)
+	w, err := tab.Find("self-care")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tab.Load()
+	tab.Start()
+	tab.Answer(w, nil)
+	tab.Result(w)
+	tab.PressText(tab.Word("handoff.title"))
+	tab.WaitHeading(tab.Word("handoff.title"))
+	lines := screens.Eval[[]string](tab, `Array.from(document.querySelectorAll("#view .for-sources li, #view .for-sources > p"), e => e.firstElementChild?.lang === "en" && e.firstElementChild.textContent === e.textContent ? "" : e.textContent)`)
+	if len(lines) == 0 || strings.Join(lines, "") != "" {
+		t.Errorf("not marked as English: %q", lines)
+	}
+}

@@ -61,7 +61,7 @@ var criteria = []criterion{
 	{"2.5.7", "Dragging Movements", "AA", nil, "", noGestures, ""},
 	{"2.5.8", "Target Size (Minimum)", "AA", []string{"targets"}, "", "", ""},
 	{"3.1.1", "Language of Page", "A", []string{"document"}, "", "", ""},
-	{"3.1.2", "Language of Parts", "AA", nil, "The names in the list of languages say which they are.", "", "On the page for a doctor, in other languages, the titles of sources are English and are not marked as such."},
+	{"3.1.2", "Language of Parts", "AA", nil, "The names in the list of languages say which they are, and so do the titles of sources, which are English, on pages in other languages.", "", ""},
 	{"3.2.1", "On Focus", "A", []string{"keyboard"}, "", "", ""},
 	{"3.2.2", "On Input", "A", []string{"keyboard"}, "Picking an answer never goes on by itself. Picking a language or a country changes the words, and the focus stays.", "", ""},
 	{"3.2.3", "Consistent Navigation", "AA", []string{"tree"}, "Leave quickly, Back, Next and the foot of the page keep their places.", "", ""},

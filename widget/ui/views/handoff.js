@@ -78,7 +78,10 @@ export function handoffView(page, on) {
     said,
     byHand,
     forOther() && notice(text.who.answered),
-    page.sections.map(({ id, title, lines }) => section(`part for-${id}`, title, lines.length > 1 ? list(lines) : p(lines[0]))),
+    page.sections.map(({ id, title, lines }) => {
+      const shown = id === 'sources' ? lines.map((line) => h('bdi', { lang: 'en' }, line)) : lines // titles stay in the language they were published in
+      return section(`part for-${id}`, title, shown.length > 1 ? list(shown) : p(shown[0]))
+    }),
     section('part for-code', text.handoff.codeTitle, [
       on.back && p(text.handoff.codeText, 'screen'),
       code(page),
