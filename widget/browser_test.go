@@ -226,6 +226,7 @@ func (w *walk) axe() {
 	if _, err := browser.Eval[any](w.ui, "globalThis.axe || (()=>{"+string(script)+"\n})(), 0"); err != nil {
 		w.Fatal(err)
 	}
+	w.ui.Wait(w, `!document.querySelector(".gone")`) // the page before is on its way out
 	type violation struct {
 		ID, Help string
 		Nodes    []struct{ HTML string }

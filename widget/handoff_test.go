@@ -216,7 +216,7 @@ func TestAWrongCodeKeepsTheAnswers(t *testing.T) {
 	w.clickText("Back")
 	w.click("#start")
 	w.waitHeading(pl.ask(pl.answers[0].Question))
-	if n := eval[int](w, `document.querySelectorAll("fieldset input:checked").length`); n != 1 {
+	if n := eval[int](w, `document.querySelectorAll("#view fieldset input:checked").length`); n != 1 {
 		t.Errorf("%d options are picked", n)
 	}
 }

@@ -132,7 +132,7 @@ func TestBackAndChange(t *testing.T) {
 	w.waitHeading(pl.ask(pl.answers[3].Question))
 	w.clickText("Back")
 	w.waitHeading(pl.ask(pl.answers[2].Question))
-	if got := eval[[]string](w, `Array.from(document.querySelectorAll("fieldset input:checked"), i => i.value)`); !slices.Equal(got, pl.answers[2].Values) {
+	if got := eval[[]string](w, `Array.from(document.querySelectorAll("#view fieldset input:checked"), i => i.value)`); !slices.Equal(got, pl.answers[2].Values) {
 		t.Errorf("back shows %v, want the answer %v", got, pl.answers[2].Values)
 	}
 	w.next()
@@ -197,7 +197,7 @@ func TestReloadForgets(t *testing.T) {
 	w.load()
 	w.click("#start")
 	w.waitHeading(pl.ask(pl.answers[0].Question))
-	if n := eval[int](w, `document.querySelectorAll("input:checked").length`); n != 0 {
+	if n := eval[int](w, `document.querySelectorAll("#view input:checked").length`); n != 0 {
 		t.Errorf("after a reload %d options are still picked", n)
 	}
 }

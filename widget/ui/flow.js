@@ -51,7 +51,7 @@ export function makeFlow({ checker, drawings = () => ({}), show, showAbout, leav
 
   /** Keeps what was ticked or typed in the page that is about to go. */
   function keepDraft() {
-    if (asked && asked.page.isConnected) drafts.set(asked.id, unsent())
+    if (asked && asked.page.isConnected) drafts.set(asked.id, unsent(asked.page))
   }
 
   /** Runs one action at a time: a second press while the engine works does nothing. */

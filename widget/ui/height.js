@@ -18,7 +18,7 @@ const observer = new ResizeObserver(tell)
 
 /** Height of the page as its content wants it; the frame may be taller. */
 function needed() {
-  const { paddingTop, paddingBottom } = getComputedStyle(page.parentElement)
+  const { paddingTop, paddingBottom } = getComputedStyle(page.closest('main'))
   const around = ['help', 'exit'].map((id) => document.getElementById(id).getBoundingClientRect().height)
   return page.getBoundingClientRect().height + parseFloat(paddingTop) + parseFloat(paddingBottom) + around[0] + around[1]
 }

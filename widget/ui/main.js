@@ -19,6 +19,7 @@ import { connect, send } from './port.js'
 import { makeSettings } from './settings.js'
 import { bundle, today } from './take.js'
 import { applyTheme, packTheme } from './theme.js'
+import { drop, turn } from './turn.js'
 import { setForOther } from './whom.js'
 import { makeFacade } from './views/facade.js'
 import { failView } from './views/fail.js'
@@ -32,7 +33,7 @@ import { handoffView } from './views/handoff.js'
 import { helpView } from './views/help.js'
 import { waitNote } from './views/wait.js'
 
-const view = document.getElementById('view')
+let view = document.getElementById('view') // what the page in hand stands in
 const say = document.getElementById('say')
 
 const ALONE = 8000 // ms without a word from the shell, after which we give up
@@ -63,7 +64,10 @@ const app = __APP__
   ? makeApp({
       first: facade.element,
       show: (page, anew) => show(page, [], anew),
-      leave: () => show(facade.element, [], first),
+      leave() {
+        show(facade.element, [], first)
+        drop() // it may be a diary that was locked or erased
+      },
       questions() {
         show(facade.element, [], first)
         start()
@@ -86,7 +90,7 @@ const watch = watchIdle({ warn: () => ask('idle'), back: () => ask('back'), clea
 // one brought up: it would tick an answer there.
 let shown = 0
 let pressed // the button that was pressed last; not every browser moves the focus to it
-view.addEventListener(
+view.parentElement.addEventListener(
   'click',
   (event) => {
     pressed = event.target.closest('button')
@@ -105,10 +109,8 @@ function show(page, notices = [], anew = () => {}) {
   if (withdrawn && !page.matches('.fail, .blank, .ask, .about, .guide-page')) return fail('revoked')
   flow.keepDraft()
   document.body.classList.toggle('left', page.matches('.blank'))
-  // A screen reader loses its place when what has the focus goes away: the frame
-  // around the pages, which stays, takes it over until the new heading has it.
-  if (!switching && view.contains(document.activeElement)) view.focus({ preventScroll: true })
-  view.replaceChildren(page)
+  if (switching) view.replaceChildren(page)
+  else view = turn(view, page)
   redraw = anew
   shown = performance.now()
   say.textContent = notices.join(' ')
@@ -118,9 +120,12 @@ function show(page, notices = [], anew = () => {}) {
   if (!switching) focusHeading()
 }
 
+/** Whether the first page is the one in hand. */
+const onFirst = () => view.firstElementChild === facade.element
+
 /** The first page made anew: it is always the same element. */
 function first() {
-  if (!facade.element.isConnected) show(facade.element, [], first)
+  if (!onFirst()) show(facade.element, [], first)
 }
 
 /** Whether a diary can be read here, which is locked again when nobody looks. */
@@ -257,9 +262,10 @@ function showCode() {
 
 /** Forgets everything at once, and shows nothing that says what stood here. */
 function leave() {
-  if (view.querySelector('.blank')) return
+  if (view.firstElementChild.matches('.blank')) return
   reset()
   show(blankView({ again: () => show(facade.element, [], first) }))
+  drop()
   send({ t: 'leave' })
 }
 
@@ -270,9 +276,12 @@ function reset(message) {
   checker.clear()
   flow = newFlow() // with its drafts; the one before shows nothing any more
   if (app) app.lock()
-  if (failure) return fail(failure) // the page of the failure, now without answers
-  facade.rest(message)
-  show(facade.element, [], first)
+  if (failure) fail(failure) // the page of the failure, now without answers
+  else {
+    facade.rest(message)
+    show(facade.element, [], first)
+  }
+  drop() // nothing of the answers stays, not even for a moment
 }
 
 /** No engine, or no protocol, will come. */
@@ -295,7 +304,7 @@ function fail(kind) {
   const again = () => show(make(), [], again)
   const page = make()
   send({ t: 'fail', kind })
-  const wantedNow = waiting || !facade.element.isConnected
+  const wantedNow = waiting || !onFirst()
   waiting = false
   if (wantedNow || (withdrawn && facade.inUse())) return show(page, [], again)
   if (facade.inUse()) {
@@ -510,7 +519,7 @@ connect(
     failed: () => lose(),
     revoked: withdraw,
     focus() {
-      if (facade.element.isConnected) document.getElementById('start').focus()
+      if (onFirst()) document.getElementById('start').focus()
       else focusHeading()
     },
     reset: () => reset(),

@@ -214,7 +214,15 @@ func (t *Tab) key(key string) {
 // settle waits until the page is drawn and nothing changes its colour any more.
 func (t *Tab) settle() {
 	t.Helper()
+	t.touch()
 	// A frame that is out of view draws nothing, and would wait for ever.
 	Eval[any](t, `new Promise(done => (setTimeout(done, 500, 0), requestAnimationFrame(() => requestAnimationFrame(() => done(0)))))`)
 	Eval[any](t, `Promise.race([Promise.allSettled(document.getAnimations().map(a => a.finished)), new Promise(done => setTimeout(done, 1000))]).then(() => 0)`)
+}
+
+// touch is a key that does nothing: with the first one, what is left of the page
+// before goes at once.
+func (t *Tab) touch() {
+	t.Helper()
+	Eval[any](t, `(dispatchEvent(new KeyboardEvent("keydown", {key: "Unidentified"})), 0)`)
 }

@@ -14,6 +14,7 @@ import (
 // words inside a line stand on it.
 func (t *Tab) Tree() string {
 	t.Helper()
+	t.touch()
 	ctx, id := t.UI.Target()
 	got, err := chromedp.Call(ctx, accessibility.GetFullAXTree, accessibility.GetFullAXTreeParams{FrameID: id})
 	if err != nil {

@@ -12,9 +12,9 @@ import { bodyPicture } from './body.js'
  * @property {(describedBy: string, fieldset: HTMLElement) => void} refuse marks it as wrong and focuses it
  */
 
-/** What stands in the inputs of the question in hand, sent or not. */
-export function unsent() {
-  const inputs = Array.from(document.querySelectorAll('#view fieldset input'))
+/** What stands in the inputs of a question's page, sent or not. */
+export function unsent(page) {
+  const inputs = Array.from(page.querySelectorAll('fieldset input'))
   return inputs.filter((input) => input.type === 'text' || input.checked).map((input) => input.value)
 }
 
