@@ -2,9 +2,12 @@ package widget_test
 
 import (
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"vertebra/scripts/a11y/screens"
 )
 
 // A screen reader needs the page before for a moment. Nobody else meets it.
@@ -46,4 +49,26 @@ func TestThePageBeforeStaysForAMomentOnly(t *testing.T) {
 	if eval[bool](w, `(document.querySelector("#exit button").click(), `+gone+`)`) {
 		t.Error("after leaving quickly the page before is still there")
 	}
+}
+
+// A page that scrolls by itself, or slowly, leaves the focus where it can be seen.
+func TestFocusByTabIsBroughtBackIntoView(t *testing.T) {
+	t.Parallel()
+	tab := openScreens(t)
+	tab.Load()
+	tab.Ready()
+	for range 40 {
+		if screens.Eval[bool](tab, `document.hasFocus() && document.activeElement.id === "start"`) {
+			break
+		}
+		tab.Key(kb.Tab)
+	}
+	tab.Host(`scrollTo({ top: 1e5, behavior: "instant" })`)
+	var wrong string
+	for deadline := time.Now().Add(10 * time.Second); time.Now().Before(deadline); time.Sleep(100 * time.Millisecond) {
+		if wrong = tab.Focus(); wrong == "" {
+			return
+		}
+	}
+	t.Error(wrong)
 }

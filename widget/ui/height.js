@@ -56,9 +56,21 @@ export function holdHeight() {
 
 /** Scrolls the host to an element, where the browser did not do so on focus. */
 export function bringIntoView(element) {
+  unlessSeen(element, () => send({ t: 'need-view' }))
+}
+
+function unlessSeen(element, act) {
   const watch = new IntersectionObserver(([entry]) => {
     watch.disconnect()
-    if (!entry.isIntersecting) send({ t: 'need-view' })
+    if (!entry.isIntersecting) act()
   })
   setTimeout(() => watch.observe(element), 300) // after the browser's own scrolling
 }
+
+// A page that scrolls smoothly can stop short of what Tab has reached: the scroll of
+// one press ends that of the press before. Then the browser is asked once more. The
+// shell is told nothing: it is not to know how often someone presses Tab.
+addEventListener('focusin', ({ target }) => {
+  if (!target.matches(':focus-visible:not([tabindex="-1"])')) return
+  unlessSeen(target, () => target === document.activeElement && target.scrollIntoView({ block: 'nearest' }))
+})
