@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -99,6 +100,34 @@ func TestEveryQuestionByKeyboard(t *testing.T) {
 		keys := tab.Type(w)
 		t.Logf("%s: %d keys in %.1f s", keys.Way, keys.Pressed, keys.Took.Seconds())
 	}
+}
+
+// What describes a question is said when the question is: all its hints at first,
+// and the error alone once there is one, for it says what the hints said.
+func TestHintsAreSaidAndNotSaidTwice(t *testing.T) {
+	t.Parallel()
+	tab := openScreens(t)
+	w, err := tab.Find("self-care")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tab.Load()
+	tab.Start()
+	const said = `Array.from(new Set([document.querySelector("#view fieldset"), document.activeElement].flatMap(e => (e.getAttribute("aria-describedby") || "").split(" "))), id => document.getElementById(id)?.textContent || "").filter(Boolean)`
+	list := func(selector string) []string {
+		return screens.Eval[[]string](tab, `Array.from(document.querySelectorAll("`+selector+`"), e => e.textContent)`)
+	}
+	tab.Answer(w, func(question string) {
+		hints, ends := list("#view fieldset > .hint"), list("#view .ends")
+		if got := screens.Eval[[]string](tab, said); !slices.Equal(got, slices.Concat(hints, ends)) {
+			t.Errorf("%s is described by %q; its hints are %q %q", question, got, hints, ends)
+		}
+		tab.PressText(tab.Word("next"))
+		tab.UI.Wait(t, `document.querySelector("#view [role=alert]").textContent`)
+		if got, want := screens.Eval[[]string](tab, said), slices.Concat(ends, list("#view #error")); !slices.Equal(got, want) {
+			t.Errorf("%s with an error is described by %q, want %q", question, got, want)
+		}
+	})
 }
 
 // Titles of sources are English in every language of the page.

@@ -8,8 +8,9 @@ import { bodyPicture } from './body.js'
  * @typedef {object} Field
  * @property {HTMLElement} element
  * @property {string} [role] of the fieldset around it
+ * @property {string} [described] the id of what describes it at all times
  * @property {() => { values: string[], words: string } | undefined} read nothing while there is no usable answer
- * @property {(describedBy: string, fieldset: HTMLElement) => void} refuse marks it as wrong and focuses it
+ * @property {(fieldset: HTMLElement) => void} refuse marks it as wrong, says so by #error and focuses it
  */
 
 /** What stands in the inputs of a question's page, sent or not. */
@@ -30,18 +31,19 @@ export function field(question, drawings = {}) {
 }
 
 /** What radios and checkboxes share: reading what is picked, and marking a wrong answer. */
-function picked(inputs, wordsOf, role) {
+function picked(inputs, wordsOf, role, described) {
   return {
     role,
+    described,
     read() {
       const values = inputs.filter((input) => input.checked).map((input) => input.value)
       return values.length > 0 ? { values, words: values.map(wordsOf).join(text.listSeparator) } : undefined
     },
-    refuse(describedBy, fieldset) {
+    refuse(fieldset) {
       // ARIA knows invalid checkboxes and invalid groups of radios.
       if (role) fieldset.setAttribute('aria-invalid', 'true')
       else for (const input of inputs) input.setAttribute('aria-invalid', 'true')
-      fieldset.setAttribute('aria-describedby', describedBy)
+      fieldset.setAttribute('aria-describedby', [described, 'error'].filter(Boolean).join(' '))
       inputs[0].setAttribute('aria-describedby', 'error')
       inputs[0].focus()
     },
@@ -93,7 +95,7 @@ function scaleField({ min, max, low, high, values }) {
     ends.length > 0 && h('p', { class: 'ends', id: 'ends' }, ends.map((end) => h('span', {}, end))),
     h('div', { class: 'scale' }, inputs.map((input, i) => h('label', {}, h('span', {}, numbers[i]), input))),
   )
-  return { element, ...picked(inputs, (value) => `${value} / ${max}`, 'radiogroup') }
+  return { element, ...picked(inputs, (value) => `${value} / ${max}`, 'radiogroup', ends.length > 0 ? 'ends' : undefined) }
 }
 
 /** Digits as they are typed on Arabic and Persian keyboards, as 0 to 9. */
@@ -118,9 +120,9 @@ function numberField({ min, max, unit, values }) {
       if (!(number >= min && number <= max)) return undefined
       return { values: [String(number)], words: unit ? `${number} ${unit}` : String(number) }
     },
-    refuse(describedBy) {
+    refuse() {
       input.setAttribute('aria-invalid', 'true')
-      input.setAttribute('aria-describedby', describedBy)
+      input.setAttribute('aria-describedby', 'error')
       input.focus()
     },
   }

@@ -1,7 +1,7 @@
 // One question a page.
 
 import { text } from '../text.js'
-import { fold, h, icon, p } from '../dom.js'
+import { fold, h, icon } from '../dom.js'
 import { field } from './field.js'
 import { notice } from './notice.js'
 
@@ -24,16 +24,14 @@ export function questionView(question, place, notices, on, drawings) {
   const input = field(question, drawings)
   const error = h('p', { class: 'error', id: 'error' })
   const alert = h('div', { role: 'alert' })
-  const hint = p(question.help, 'hint')
-  if (hint) hint.id = 'hint'
-
-  const described = (wrong) => [hint && 'hint', wrong && 'error'].filter(Boolean).join(' ')
+  const pick = question.type === 'many' && !question.help.startsWith(text.pickMany) && text.pickMany
+  const hints = [question.help, pick].filter(Boolean).map((words, i) => h('p', { class: 'hint', id: `hint-${i}` }, words))
+  const described = [...hints.map(({ id }) => id), input.described].filter(Boolean).join(' ')
   const fieldset = h(
     'fieldset',
-    { role: input.role, 'aria-labelledby': 'ask', 'aria-describedby': described(false) || undefined },
+    { role: input.role, 'aria-labelledby': 'ask', 'aria-describedby': described || undefined },
     h('legend', {}, h('h2', { id: 'ask', tabindex: '-1' }, question.ask)),
-    hint,
-    question.type === 'many' && !question.help.startsWith(text.pickMany) && p(text.pickMany, 'hint'),
+    hints,
     alert,
     input.element,
   )
@@ -42,7 +40,7 @@ export function questionView(question, place, notices, on, drawings) {
     error.replaceChildren(icon('warn'), h('span', {}, question.wrong || text.error))
     alert.replaceChildren(error)
     fieldset.classList.add('wrong')
-    input.refuse(described(true), fieldset)
+    input.refuse(fieldset) // it says what the hints said, and more: they are not said again
   }
 
   function next() {
