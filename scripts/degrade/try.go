@@ -22,19 +22,19 @@ const ui = `document.getElementById("ui")`
 // to the result, with the result's text at the end. It stops before page most.
 const walk = `(async (most, age) => {
 	const pause = (ms) => new Promise((done) => setTimeout(done, ms))
-	const view = document.getElementById("view")
+	const view = () => document.getElementById("view") // each page has one of its own
 	const seen = []
 	while (seen.length < most) {
-		const page = view.firstElementChild
-		seen.push(view.querySelector("h2").textContent)
+		const page = view().firstElementChild
+		seen.push(view().querySelector("h2").textContent)
 		if (page.matches(".result, .stop, .fail")) return [...seen, page.innerText]
 		const number = page.querySelector('input[inputmode="numeric"]')
 		const inputs = Array.from(page.querySelectorAll("fieldset input"))
 		if (number) number.value = age || "30"
 		else if (inputs.length > 0) (inputs.at(-2) || inputs[0]).click()
 		page.querySelector("button.main").click()
-		for (let i = 0; i < 100 && view.firstElementChild === page; i++) await pause(30)
-		if (view.firstElementChild === page) return [...seen, "it does not go on: " + page.innerText]
+		for (let i = 0; i < 100 && view().firstElementChild === page; i++) await pause(30)
+		if (view().firstElementChild === page) return [...seen, "it does not go on: " + page.innerText]
 	}
 	return seen
 })`
