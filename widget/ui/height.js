@@ -56,7 +56,10 @@ export function holdHeight() {
 
 /** Scrolls the host to an element, where the browser did not do so on focus. */
 export function bringIntoView(element) {
-  unlessSeen(element, () => send({ t: 'need-view' }))
+  unlessSeen(element, () => {
+    again(element)
+    send({ t: 'need-view' })
+  })
 }
 
 function unlessSeen(element, act) {
@@ -67,10 +70,13 @@ function unlessSeen(element, act) {
   setTimeout(() => watch.observe(element), 300) // after the browser's own scrolling
 }
 
-// A page that scrolls smoothly can stop short of what Tab has reached: the scroll of
-// one press ends that of the press before. Then the browser is asked once more. The
-// shell is told nothing: it is not to know how often someone presses Tab.
+// A page that scrolls smoothly can stop short of what has the focus: one scroll ends
+// the one before. Then the browser is asked once more.
+function again(element) {
+  if (element === document.activeElement) element.scrollIntoView({ block: 'nearest' })
+}
+
+// Of Tab the shell is told nothing: it is not to know how often someone presses it.
 addEventListener('focusin', ({ target }) => {
-  if (!target.matches(':focus-visible:not([tabindex="-1"])')) return
-  unlessSeen(target, () => target === document.activeElement && target.scrollIntoView({ block: 'nearest' }))
+  if (target.matches(':focus-visible:not([tabindex="-1"])')) unlessSeen(target, () => again(target))
 })
