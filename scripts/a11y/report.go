@@ -132,6 +132,7 @@ func ourWords(test string) string {
 	known := map[string]string{
 		"keyboard": "Every question and every option by Tab, arrows, Space and Enter, with a look at the focus after each key",
 		"tree":     "What a screen reader is told of each screen is kept as text (widget/testdata/aria) and compared at every test run",
+		"orca":     "A whole way with the screen reader Orca is kept as text (widget/testdata/orca.txt): it says the heading of each new page and each control that Tab comes to",
 		"fits":     "Each screen at 320 x 256 px: nothing wider than the window, nothing cut off",
 		"spacing":  "Each screen with the spacing that the criterion names, at 390 and 320 px: nothing wider than the window, nothing cut off",
 		"large":    "Each screen with text at 200 % at a width of 390 px: nothing wider than the window, nothing cut off",

@@ -12,7 +12,7 @@ import (
 // needed are the programs that make a desktop with a screen reader, and the Debian
 // packages that they come in.
 var needed = map[string]string{
-	"orca": "orca", "Xvfb": "xvfb", "xdotool": "xdotool", "openbox": "openbox", "dbus-daemon": "dbus",
+	"script": "bsdutils", "orca": "orca", "Xvfb": "xvfb", "xdotool": "xdotool", "openbox": "openbox", "dbus-daemon": "dbus",
 	"speech-dispatcher": "speech-dispatcher", "/usr/libexec/at-spi-bus-launcher": "at-spi2-core", "chromium": "chromium",
 }
 

@@ -19,8 +19,10 @@ import (
 // room is a desktop of its own: a display, a message bus, a window manager, speech
 // that makes no sound, and Orca.
 type room struct {
-	dir string
-	env []string
+	dir   string
+	env   []string
+	words []string // that were read in Orca's log
+	read  int      // bytes of it
 }
 
 const display = ":77"
@@ -47,7 +49,9 @@ func enter(t testing.TB, dir string) *room {
 	r.start(t, "/usr/libexec/at-spi-bus-launcher", "--launch-immediately", "--a11y=1", "--screen-reader=1")
 	r.start(t, "openbox")
 	time.Sleep(time.Second)
-	r.start(t, "orca", "--debug-file="+r.log(), "--replace")
+	// Into a file Orca writes its log by 8 KB, and what it said last is not there yet;
+	// to a terminal it writes line by line.
+	r.start(t, "script", "--quiet", "--flush", "--command", "orca --debug-file=/dev/tty --replace", r.log())
 	time.Sleep(8 * time.Second)
 	return r
 }
