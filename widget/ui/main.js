@@ -160,7 +160,7 @@ function wait(yes) {
     view.querySelector('.waiting')?.remove()
     return
   }
-  if (facade.element.isConnected) facade.wait()
+  if (onFirst()) facade.wait()
   else view.firstElementChild.append(waitNote())
   say.textContent = text.gettingReady
 }
