@@ -125,6 +125,7 @@ func TestOneEngineTakesTheOthersPlace(t *testing.T) {
 		{"the JavaScript engine in the page is damaged", map[string]http.HandlerFunc{"shell.": altered(t, "engine"), ".wasm": missing}, nil, "js", true},
 		{"there is no JavaScript engine", map[string]http.HandlerFunc{"shell.": endsIn(t, "engine"), "/engine.": onlyWasm(t)}, nil, "wasm", true},
 		{"the protocol in the page is damaged", map[string]http.HandlerFunc{"shell.": altered(t, "protocol")}, nil, "wasm", false},
+		{"the page ends in what is behind the questions", map[string]http.HandlerFunc{"shell.": endsIn(t, "behind")}, nil, "wasm", false},
 		{"files have a wrong MIME type", map[string]http.HandlerFunc{".wasm": mistyped(t), ".bin": mistyped(t)}, nil, "wasm", false},
 	}
 	for _, tt := range tests {

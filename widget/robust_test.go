@@ -266,6 +266,31 @@ func TestTryAgainAfterTheConnectionWasLost(t *testing.T) {
 	w.waitHeading(pl.title())
 }
 
+// What is shown behind the questions does not come, and then it does: every answer
+// is on the page of the failure, and nothing is asked twice.
+func TestTryAgainAfterTheResultWasLost(t *testing.T) {
+	var back atomic.Bool
+	hold, whole := make(chan struct{}), site.Files(built.Dir, nil)
+	cut := func(w http.ResponseWriter, q *http.Request) {
+		if <-hold; !back.Load() {
+			panic(http.ErrAbortHandler)
+		}
+		http.StripPrefix(site.Prefix, whole).ServeHTTP(w, q)
+	}
+	w, pl := open(t, serve(t, map[string]http.HandlerFunc{"shell.": endsIn(t, "behind"), "/behind.": cut})), patientPlan(t, numb)
+	w.click("#start")
+	w.answerAll(pl)
+	w.ui.Wait(w, `document.querySelector(".waiting")`)
+	close(hold)
+	w.ui.Wait(w, `document.querySelector(".fail")`)
+	w.says("could not be loaded", sign, number, pl.ask(pl.answers[1].Question))
+	back.Store(true)
+	w.clickText("Try again")
+	w.waitHeading(pl.ask(pl.answers[1].Question)) // where they were, with the answer
+	w.next()
+	w.waitHeading(pl.title())
+}
+
 // Away from the page and back, by the browser's own buttons.
 func TestComingBackAsksBeforeItShowsTheAnswers(t *testing.T) {
 	s := serve(t, nil)

@@ -23,8 +23,12 @@ func appName(lang, ext string) string {
 // page with the parts that only make sense on its own: the worker, what is kept
 // on the device, and the diary. No page that embeds the checker loads these.
 func (r *Release) apps(f *folder, c composer, put func(name, what string, data []byte, budget int) asset) error {
+	behind, script := c.behind, c.behindScript
 	c.app, c.assets.App = true, map[string]asset{}
 	errs := []error{c.bundle()}
+	if c.behindScript == script {
+		c.behind = behind // these files are written already
+	}
 	files := []File{}
 	keep := func(name, what string, data []byte, budget int) {
 		file, err := f.write(name, what, data, budget)
@@ -47,6 +51,9 @@ func (r *Release) apps(f *folder, c composer, put func(name, what string, data [
 		errs = append(errs, err)
 		parts, err := c.stream(e, compiled)
 		errs = append(errs, err)
+		if _, written := c.behind[e.lang]; !written {
+			errs = append(errs, c.writeBehind(e, put))
+		}
 		shell, err := c.shell(e, page, fallback, parts)
 		errs = append(errs, err)
 		manifest, err := c.webManifest(e)

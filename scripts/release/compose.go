@@ -45,7 +45,7 @@ func (r *Release) writeAll(f *folder, o Options, wasm, js, papers []byte) error 
 		c.assets.Content[id] = put(id+".bin", "protocol "+e.protocol.ID+", "+e.lang, compiled, budgets.protocol)
 		errs = append(errs, c.writeWords(e, put))
 		parts[i], err = c.stream(e, compiled)
-		errs = append(errs, err)
+		errs = append(errs, err, c.writeBehind(e, put))
 		page, first, err := c.ui(e)
 		errs = append(errs, err)
 		if pages[i] = page; i == 0 {
@@ -109,13 +109,26 @@ type composer struct {
 	// firstScript and firstStyle stand in the page of the UI frame; the others follow.
 	firstScript, firstStyle string
 	uiScript, uiStyle       string
-	shellStyle              string
-	uiScripts, uiStyles     []string // as the policies name them
-	alone                   bool     // the page has all that it needs inside it
+	// What is shown behind the questions, and the words that the questions use.
+	behindScript, behindStyle string
+	texts                     []string
+	behind                    map[string]asset // by language
+	shellStyle                string
+	uiScripts, uiStyles       []string // as the policies name them
+	alone                     bool     // the page has all that it needs inside it
 }
 
 func (c *composer) bundle() (err error) {
-	if c.uiScript, err = bundle(c.o.Root, c.o.UI, map[string]any{"__VERSION__": Version, "__APP__": c.app}); err != nil {
+	var modules []string
+	c.behind = map[string]asset{}
+	define := map[string]any{"__VERSION__": Version, "__APP__": c.app}
+	if c.uiScript, c.behindScript, modules, err = twoScripts(c.o.Root, c.o.UI, "widget/ui/behind.js", define); err != nil {
+		return err
+	}
+	if c.texts, err = textsUsed(c.o.Root, modules); err != nil {
+		return err
+	}
+	if c.behindStyle, err = bundleCSS(c.o.Root, "widget/ui/behind.css"); err != nil {
 		return err
 	}
 	if c.firstScript, err = bundle(c.o.Root, "widget/ui/first.js", nil); err != nil {
@@ -131,8 +144,8 @@ func (c *composer) bundle() (err error) {
 	if c.uiStyle, err = bundleCSS(c.o.Root, styles); err != nil {
 		return err
 	}
-	c.uiScripts = []string{cspHash(c.firstScript), cspHash(c.uiScript), cspHash(c.js), cspHash(c.papers)}
-	c.uiStyles = []string{cspHash(c.firstStyle), cspHash(c.uiStyle)}
+	c.uiScripts = []string{cspHash(c.firstScript), cspHash(c.uiScript), cspHash(c.behindScript), cspHash(c.js), cspHash(c.papers)}
+	c.uiStyles = []string{cspHash(c.firstStyle), cspHash(c.uiStyle), cspHash(c.behindStyle)}
 	c.shellStyle, err = bundleCSS(c.o.Root, "widget/shell/shell.css")
 	return err
 }
@@ -158,7 +171,9 @@ func (c *composer) shell(e edition, ui, fallback string, parts []streamed) (stri
 		data.App, data.Colour = appName(e.lang, "webmanifest"), iconColour
 	}
 	var err error
-	if data.Script, err = bundle(c.o.Root, "widget/shell/shell.js", map[string]any{"__ASSETS__": c.assets, "__LANG__": e.lang, "__VERSION__": Version, "__APP__": c.app}); err != nil {
+	all, behind := c.assets, c.behind[e.lang]
+	all.Behind = &behind
+	if data.Script, err = bundle(c.o.Root, "widget/shell/shell.js", map[string]any{"__ASSETS__": all, "__LANG__": e.lang, "__VERSION__": Version, "__APP__": c.app}); err != nil {
 		return "", err
 	}
 	scripts, styles := append([]string{cspHash(data.Script)}, c.uiScripts...), append([]string{cspHash(data.CSS)}, c.uiStyles...)
@@ -194,7 +209,7 @@ func (c *composer) addresses() []string {
 	if c.assets.Drawings != nil {
 		list = append(list, c.o.Base+c.assets.Drawings.URL)
 	}
-	for _, group := range []map[string]asset{c.assets.Content, c.assets.Words, c.assets.Text, c.assets.App} {
+	for _, group := range []map[string]asset{c.behind, c.assets.Content, c.assets.Words, c.assets.Text, c.assets.App} {
 		for _, a := range group {
 			list = append(list, c.o.Base+a.URL)
 		}

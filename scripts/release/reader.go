@@ -39,7 +39,7 @@ func (c *composer) reader(list []edition) (string, error) {
 		return "", errors.New("the papers script has an end of script or a comment in it, which the page would misread")
 	}
 	data := newPage(list[0], "")
-	data.Table, data.UI, data.CSS = string(text), c.papers, c.firstStyle+c.uiStyle
+	data.Table, data.UI, data.CSS = string(text), c.papers, c.firstStyle+c.uiStyle+c.behindStyle
 	if data.Script, err = bundle(c.o.Root, "widget/reader/main.js", map[string]any{"__VERSION__": Version}); err != nil {
 		return "", err
 	}

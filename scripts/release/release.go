@@ -97,6 +97,8 @@ type assets struct {
 	// Words are the words of a protocol, for a page that has it in another language.
 	Words map[string]asset `json:"words"`
 	Text  map[string]asset `json:"text"` // by language
+	// Behind is what the page shows behind the questions, in its language.
+	Behind *asset `json:"behind,omitempty"`
 	// Drawings is one file for all languages: pictures have no words.
 	Drawings *asset `json:"drawings,omitempty"`
 	// App is by language, in the page of the offline app only.

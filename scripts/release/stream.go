@@ -28,7 +28,12 @@ func (c *composer) stream(e edition, compiled []byte) ([]streamed, error) {
 	if err != nil {
 		return nil, err
 	}
-	words, err := table(e.words, nil)
+	now, _ := splitWords(ownWords(e.words), c.texts)
+	words, err := tableOf(e.words, now, nil)
+	if err != nil {
+		return nil, err
+	}
+	behind, err := c.behindPart(e)
 	if err != nil {
 		return nil, err
 	}
@@ -37,7 +42,7 @@ func (c *composer) stream(e edition, compiled []byte) ([]streamed, error) {
 		return nil, err
 	}
 	binary, err := binaryText(compiled)
-	return []streamed{{"style", c.uiStyle}, {"words", string(both)}, {"script", c.uiScript}, {"protocol", binary}, {"engine", c.js}}, err
+	return []streamed{{"style", c.uiStyle}, {"words", string(both)}, {"script", c.uiScript}, {"protocol", binary}, {"engine", c.js}, {"behind", string(behind)}}, err
 }
 
 // appendParts puts the parts at the end of a page. A part that the page would misread is

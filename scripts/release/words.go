@@ -76,15 +76,26 @@ func tel(number string) markup {
 // table is what the UI knows of its language; first is left out for the page
 // that is in this language from the start.
 func table(words *message.Catalogue, first []string) (string, error) {
-	f, messages := words.File, words.Table()
-	for key := range messages {
-		if ofApp(key) {
-			delete(messages, key) // appWords has them
-		}
-	}
+	return tableOf(words, ownWords(words), first)
+}
+
+func tableOf(words *message.Catalogue, messages map[string]any, first []string) (string, error) {
+	f := words.File
 	text, err := json.Marshal(map[string]any{
 		"lang": f.Language, "dir": f.Direction, "name": f.Own, "review": f.Review,
 		"messages": messages, "first": first,
 	})
 	return string(text), err
+}
+
+// ownWords are the words of the UI without those of the offline app: appWords has
+// them.
+func ownWords(words *message.Catalogue) map[string]any {
+	messages := words.Table()
+	for key := range messages {
+		if ofApp(key) {
+			delete(messages, key)
+		}
+	}
+	return messages
 }

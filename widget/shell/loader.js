@@ -1,13 +1,14 @@
-// Hands the protocol and an engine to the UI. Both stand in this page; where they
-// did not arrive whole they are fetched. The JavaScript engine comes first: it is
-// a fifth of the WebAssembly one, and gives the same answers.
+// Hands the protocol, an engine and the pages behind the questions to the UI. All
+// of it stands in this page; what did not arrive whole is fetched. The JavaScript
+// engine comes first: it is an eighth of the WebAssembly one, and gives the same
+// answers.
 
 import { bytesOf } from './bytes.js'
 import { download, verified } from './download.js'
 import { part } from './stream.js'
 
 /** @typedef {import('./download.js').Asset} Asset */
-/** @typedef {{ wasm: Asset, js: Asset, content: Record<string, Asset> }} Assets */
+/** @typedef {{ wasm: Asset, js: Asset, behind: Asset, content: Record<string, Asset> }} Assets */
 
 /** Whether the line is one on which nobody wants to download more than is needed. */
 function isDear({ connection } = navigator) {
@@ -23,6 +24,7 @@ export function makeLoader(assets, content, give) {
   /** One go at both downloads; another may follow when it failed. */
   let go = { over: true, stop: new AbortController(), refuse() {} }
   let able = false
+  let whole = Promise.resolve(false) // whether what is shown behind the questions was handed over
   /** The WebAssembly engine, once it was asked for. @type {Promise<ArrayBuffer> | undefined} */
   let wasm
 
@@ -43,20 +45,30 @@ export function makeLoader(assets, content, give) {
     give({ t: 'failed' })
   }
 
-  async function protocol(mine) {
-    // Where we cannot check a hash ourselves, the browser does so as it fetches.
-    const ways = [async () => ({ bytes: await verified(bytesOf(await part('protocol')).buffer, content) }), () => fetched(content, () => {})]
+  /** Hands over what the first of several ways brings. Whether one did. */
+  async function first(mine, t, ways) {
     for (const get of ways) {
       try {
-        const { bytes } = await get()
-        if (!mine.over) give({ t: 'content', bytes }, [bytes])
-        return
+        const message = await get()
+        if (!mine.over) give({ t, ...message }, message.bytes ? [message.bytes] : [])
+        return true
       } catch {
-        if (mine.over) return
+        if (mine.over) return false
       }
     }
     failed(mine)
+    return false
   }
+
+  const protocol = (mine) =>
+    first(mine, 'content', [
+      // Where we cannot check a hash ourselves, the browser does so as it fetches.
+      async () => ({ bytes: await verified(bytesOf(await part('protocol')).buffer, content) }),
+      () => fetched(content, () => {}),
+    ])
+
+  const behind = (mine) =>
+    first(mine, 'behind', [async () => ({ text: await part('behind') }), () => fetched(assets.behind, () => {})])
 
   /** Asks for the WebAssembly engine, if it was not asked for before. */
   function fetchWasm(onBytes = () => {}) {
@@ -96,7 +108,11 @@ export function makeLoader(assets, content, give) {
       if (!content) return failed(go)
       protocol(go)
       engines(go)
+      whole = behind(go)
     },
+
+    /** Whether the UI has all but an engine, as soon as that is known. */
+    settled: () => whole,
 
     /** The UI could not start the engine that it was given. */
     refused: () => go.refuse(),

@@ -25,7 +25,7 @@ const setup = {
   country: fitting('country', /^[A-Z]{2}$/),
 }
 
-let port, theme, clinic, greeted, locked, withdrawn
+let port, theme, clinic, greeted, ready, locked, withdrawn
 let tries = 0
 const give = (message, transfer = []) => port && port.postMessage(message, transfer)
 const loader = makeLoader(__ASSETS__, content(__ASSETS__.content), give)
@@ -112,10 +112,12 @@ const handlers = {
     if (++tries > TRIES) return give({ t: 'failed' })
     host.send({ t: 'again' })
     loader.begin(wasm === true)
+    if (ready) handlers.ready() // the engine works, and something else was missing
   },
   language: ({ lang }) => locked || parts.language(lang),
-  ready() {
-    if (locked) return
+  async ready() {
+    ready = true
+    if (!(await loader.settled()) || locked) return
     askAhead()
     loader.follow()
     lock()

@@ -1,18 +1,13 @@
 // The way through the pages: which one is shown, and what leads where.
 
+import { behind } from './arrival.js'
 import { h, icon } from './dom.js'
 import { text } from './text.js'
-import { addWords } from './replay.js'
 import { forOther } from './whom.js'
 import { Failure } from './checker.js'
 import { questionView } from './views/question.js'
 import { unsent } from './views/field.js'
-import { checkView } from './views/check.js'
-import { compareView } from './views/compare.js'
 import { notice } from './views/notice.js'
-import { stopView } from './views/stop.js'
-import { actionsView } from './views/actions.js'
-import { resultView } from './views/result.js'
 
 const LATE = 200 // ms after which a person is told that an action takes its time
 
@@ -92,11 +87,11 @@ export function makeFlow({ checker, drawings = () => ({}), show, showAbout, leav
     await draw(screen, [...notices, ...more])
   }
 
-  function draw(screen, notices, changing = false) {
+  async function draw(screen, notices, changing = false) {
     if (screen.kind === 'question') drawQuestion(screen.question, notices, changing)
-    else if (screen.kind === 'stop' || screen.result.level === 'emergency') drawStop(screen.result, notices)
-    else if (before) return drawResult(screen.result)
-    else drawCheck(screen.result, notices)
+    else if (screen.kind === 'stop' || screen.result.level === 'emergency') await drawStop(screen.result, notices)
+    else if (before) await drawResult(screen.result)
+    else await drawCheck(screen.result, notices)
   }
 
   /** A steady word for someone who answers for another person. */
@@ -146,7 +141,8 @@ export function makeFlow({ checker, drawings = () => ({}), show, showAbout, leav
     await draw(screen, notices)
   }
 
-  function drawCheck(result, notices) {
+  async function drawCheck(result, notices) {
+    const { checkView } = await behind()
     here = { kind: 'check' }
     done = 0
     const on = {
@@ -165,7 +161,8 @@ export function makeFlow({ checker, drawings = () => ({}), show, showAbout, leav
   const answeredBy = () => forOther() && notice(text.who.answered)
   const handoffButton = () => h('button', { type: 'button', class: 'second', onclick: handoff }, icon('info'), text.handoff.title)
 
-  function drawStop(result, notices) {
+  async function drawStop(result, notices) {
+    const { actionsView, stopView } = await behind()
     here = { kind: 'stop' }
     const on = {
       wrong: once(() => again(newest || path[path.length - 1], false)),
@@ -178,6 +175,7 @@ export function makeFlow({ checker, drawings = () => ({}), show, showAbout, leav
   }
 
   async function drawResult(result, notices = []) {
+    const { actionsView, resultView } = await behind()
     here = { kind: 'result' }
     const notes = [...notices.map(notice), answeredBy()]
     if (before) notes.push(await changedNote(result))
@@ -201,7 +199,7 @@ export function makeFlow({ checker, drawings = () => ({}), show, showAbout, leav
     const earlier = before
     const said = (answers) => JSON.stringify(Array.from(answers, ([id, { values }]) => [id, [...values].sort()]).sort())
     if (said(earlier) === said(checker.answers)) return undefined
-    const screen = await checker.peek(earlier)
+    const [screen, { compareView }] = await Promise.all([checker.peek(earlier), behind()])
     return compareView(screen.result, result, {
       undo: once(async () => {
         checker.restore(earlier)
@@ -229,6 +227,7 @@ export function makeFlow({ checker, drawings = () => ({}), show, showAbout, leav
     checker.restore(answers.map(({ id, values }) => [id, { values, ask: '', text: '' }]))
     drafts.clear()
     before = asked = undefined
+    const { addWords } = await behind()
     await addWords(checker)
     await goOn([text.code.notice])
   }

@@ -2,14 +2,15 @@
 
 /* global __APP__ */
 
-import { language, setText, text } from './text.js'
+import { arrive, behind, hasArrived, lost } from './arrival.js'
+import { isExpired } from './expiry.js'
+import { language, mergeText, setText, text } from './text.js'
 import { h } from './dom.js'
 import { BadCode, makeChecker } from './checker.js'
 import { hasWasm, prepare } from './engine.js'
 import { makeApp } from './diary/app.js'
 import { watchShift } from './exit.js'
 import { makeCalm } from './calm.js'
-import { clinic, takeClinic } from './clinic.js'
 import { makeFlow } from './flow.js'
 import { bringIntoView, follow, holdHeight, tellHeights } from './height.js'
 import { watchIdle } from './idle.js'
@@ -17,20 +18,14 @@ import { makePacks } from './packs.js'
 import { callBlock, country, helpLine, readPhones, setCountry, setLinks, words } from './phones.js'
 import { connect, send } from './port.js'
 import { makeSettings } from './settings.js'
-import { bundle, today } from './take.js'
 import { applyTheme, packTheme } from './theme.js'
 import { drop, turn } from './turn.js'
 import { setForOther } from './whom.js'
 import { makeFacade } from './views/facade.js'
 import { failView } from './views/fail.js'
-import { aboutView, isExpired } from './views/about.js'
 import { askView } from './views/ask.js'
 import { noteQuestion, takeRequests } from './views/private.js'
 import { blankView } from './views/blank.js'
-import { codeView } from './views/code.js'
-import { expiredView } from './views/expired.js'
-import { handoffView } from './views/handoff.js'
-import { helpView } from './views/help.js'
 import { waitNote } from './views/wait.js'
 
 let view = document.getElementById('view') // what the page in hand stands in
@@ -173,9 +168,17 @@ function tellStart() {
 }
 
 /** The questions; before them, when the content is past its date, the red flags. */
-function begin(goOn = flow.start) {
+async function begin(goOn = flow.start) {
   if (!isExpired(checker.about)) return goOn()
-  show(expiredView(checker.about, facade.element, { goOn }), [], () => begin(goOn))
+  try {
+    wait(true)
+    const { expiredView } = await behind()
+    show(expiredView(checker.about, facade.element, { goOn }), [], () => begin(goOn))
+  } catch (error) {
+    fail(error.kind || 'engine')
+  } finally {
+    wait(false)
+  }
 }
 
 /**
@@ -197,6 +200,7 @@ async function aside(make) {
   }
   const open = async () => {
     const made = await make(back)
+    if (same && view.firstElementChild !== page) return // the person went elsewhere while it was on its way
     show(made, [], () => {
       same = false
       return open()
@@ -210,11 +214,13 @@ async function aside(make) {
 }
 
 function showAbout() {
-  if (checker.hasEngine()) aside((back) => aboutView(checker.about, { back, erase: hasAnswers() ? showErase : undefined }))
+  if (!checker.hasEngine()) return
+  aside(async (back) => (await behind()).aboutView(checker.about, { back, erase: hasAnswers() ? showErase : undefined }))
 }
 
 function showHelp() {
-  aside((back) => helpView({ back, about: checker.hasEngine() ? showAbout : undefined, erase: hasAnswers() ? showErase : undefined }))
+  const on = { about: checker.hasEngine() ? showAbout : undefined, erase: hasAnswers() ? showErase : undefined }
+  aside(async (back) => (await behind()).helpView({ back, ...on }))
 }
 
 /** Asks whether to forget everything. */
@@ -231,15 +237,18 @@ function showHandoff() {
       fail(error.kind || 'engine')
     }
   }
-  // The names of the files say nothing of health: others may see them.
-  const on = {
-    fhir: () =>
-      file(`answers-${today()}.json`, 'application/fhir+json', async () =>
-        bundle((await checker.file('questionnaire', today())).text, (await checker.file('response', today())).text),
-      ),
-    calendar: () => file(`dates-${today()}.ics`, 'text/calendar', async () => (await checker.file('calendar', today())).text),
-  }
-  aside(async (back) => handoffView(await checker.page(today()), { back, ...on }))
+  aside(async (back) => {
+    const { bundle, handoffView, today } = await behind()
+    // The names of the files say nothing of health: others may see them.
+    const on = {
+      fhir: () =>
+        file(`answers-${today()}.json`, 'application/fhir+json', async () =>
+          bundle((await checker.file('questionnaire', today())).text, (await checker.file('response', today())).text),
+        ),
+      calendar: () => file(`dates-${today()}.ics`, 'text/calendar', async () => (await checker.file('calendar', today())).text),
+    }
+    return handoffView(await checker.page(today()), { back, ...on })
+  })
 }
 
 /** Where a code is pasted, to go on from its answers. */
@@ -257,7 +266,7 @@ function showCode() {
     }
   }
   const words = () => ({ title: text.code.title, intro: text.code.text, go: text.idle.goOn, replaces: hasAnswers() })
-  if (checker.hasEngine()) aside((back) => codeView(words(), { back, read }))
+  if (checker.hasEngine()) aside(async (back) => (await behind()).codeView(words(), { back, read }))
 }
 
 /** Forgets everything at once, and shows nothing that says what stood here. */
@@ -286,6 +295,7 @@ function reset(message) {
 
 /** No engine, or no protocol, will come. */
 function lose(kind = 'load') {
+  if (!hasArrived()) lost()
   if (checker.hasEngine() || failure) return
   checker.giveUp(kind)
   if (flow.isBusy()) return // what waits ends in the page of the failure
@@ -323,9 +333,10 @@ function tryAgain() {
   failure = ''
   facade.rest()
   show(facade.element, [], first)
-  if (!checker.hasEngine()) {
+  if (!checker.hasEngine() || !hasArrived()) {
     // Else it came up after all.
     checker.expect()
+    lost(false)
     send({ t: 'again', wasm: hasWasm })
   }
   begin(flow.goOn)
@@ -494,7 +505,9 @@ connect(
       applyTheme(message)
     },
     /** What the clinic adds. It may come late: a question in hand stays as it is. */
-    clinic(message) {
+    async clinic(message) {
+      const { clinic, takeClinic } = await behind().catch(() => ({})) // without it nothing is shown that a clinic adds to
+      if (!takeClinic) return
       takeClinic(message.text, message.links)
       const { theme, country: home } = clinic() || {}
       packTheme(theme)
@@ -510,8 +523,15 @@ connect(
       if (wanted && packs.get(wanted)) chooseLanguage(wanted)
       boot()
     },
+    /** What is shown behind the questions: a script, its styles and its words. */
+    behind(part) {
+      const read = JSON.parse(part.text || new TextDecoder().decode(part.bytes))
+      mergeText(ownText.messages, read.messages)
+      if (language.lang === ownText.lang) setText(ownText)
+      arrive(read)
+    },
     engine(message) {
-      if (checker.hasEngine()) return change(message)
+      if (checker.hasEngine()) return message.kind === 'wasm' && change(message)
       given = message
       boot()
     },

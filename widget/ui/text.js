@@ -68,3 +68,12 @@ function join(parts, values, counted) {
 export function addText(messages) {
   Object.assign(text, opened(messages))
 }
+
+/** Adds messages to others, group by group, before they are taken. */
+export function mergeText(into, more) {
+  for (const [key, value] of Object.entries(more)) {
+    const both = [into[key], value].every((one) => one && typeof one === 'object' && !Array.isArray(one))
+    if (both) mergeText(into[key], value)
+    else into[key] = value
+  }
+}

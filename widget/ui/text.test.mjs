@@ -1,7 +1,7 @@
 // node --test widget/ui/text.test.mjs
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { language, setText, text } from './text.js'
+import { language, mergeText, setText, text } from './text.js'
 
 const table = (lang, messages, dir = 'ltr') => ({ lang, dir, name: lang, review: '', messages })
 const left = ['Question ', ['n'], ', ', ['left', 'p', { '=0': ['the last'], one: [0, ' to go'], other: [0, ' more to go'] }]]
@@ -46,4 +46,12 @@ test('the same object shows the new language, and no word of the old one stays',
 test('a value that looks like an argument is not put in again', () => {
   setText(table('en', { said: ['You said ', ['words'], '.'] }))
   assert.equal(text.said({ words: '{number} # ${x}' }), 'You said {number} # ${x}.')
+})
+
+test('words that come later are added group by group', () => {
+  const table = { lang: 'en', dir: 'ltr', name: 'English', review: '', messages: { a: 'now', b: { c: 'now' } } }
+  mergeText(table.messages, { b: { d: ['later ', ['n']] }, e: { f: 'later' } })
+  setText(table)
+  assert.equal(text.a + text.b.c + text.e.f, 'nownowlater')
+  assert.equal(text.b.d({ n: 2 }), 'later 2')
 })

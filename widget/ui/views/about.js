@@ -2,6 +2,7 @@
 
 import { language, text } from '../text.js'
 import { h, icon, p, section } from '../dom.js'
+import { isExpired } from '../expiry.js'
 import { privateParts } from './private.js'
 import { sourceList } from './sources.js'
 
@@ -17,9 +18,6 @@ function counts({ rules, steps }) {
     h('tbody', {}, Object.keys(text.marks).map(row)),
   )
 }
-
-/** @param {any} about the protocol, as the engine gives it */
-export const isExpired = (about) => Boolean(about.expires) && about.expires < new Date().toISOString().slice(0, 10)
 
 /**
  * @param {any} about
