@@ -12,7 +12,7 @@ import (
 	"vertebra/scripts/a11y/screens"
 )
 
-var update = flag.Bool("update", false, "write what the pages say of themselves to testdata/aria")
+var update = flag.Bool("update", false, "write what the pages say of themselves to testdata/aria, and the headers to examples/servers")
 
 // openScreens opens the release that the other tests walk.
 func openScreens(t testing.TB) *screens.Tab {

@@ -1,6 +1,7 @@
 // Command doors builds each way into a website for real, as an embedder would, and
 // opens it in Chromium up to the first question: the page for iframes, a Hugo site,
-// a React and an Astro site with the npm package, and the file for a memory stick.
+// a React and an Astro site with the npm package, and the file for a memory stick;
+// and has real web servers serve the release as the examples for them say.
 // What it needs is installed, once, below .cache/doors.
 package main
 
@@ -25,6 +26,7 @@ var doors = []struct {
 	{"one-file", oneFile},
 	{"hugo", hugo},
 	{"npm", npm},
+	{"servers", realServers},
 }
 
 func main() {
