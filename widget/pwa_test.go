@@ -1,8 +1,6 @@
 package widget_test
 
 import (
-	"crypto/sha512"
-	"encoding/base64"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -17,6 +15,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"vertebra/scripts/browser"
+	"vertebra/scripts/shipped"
 )
 
 // appPath is where examples/pwa links to.
@@ -162,32 +161,11 @@ func TestTheAppWorksAfterOneVisitWithTheServerStopped(t *testing.T) {
 	w.visit(s.URL + appPath + "?from=home")
 }
 
-// renewed changes a release in a folder: its page has another title. All else
-// stays, and the worker names the new page.
+// renewed puts a newer release in the place of the one in a folder.
 func renewed(t *testing.T, dir string) {
 	t.Helper()
-	read := func(name string) string {
-		data, err := os.ReadFile(filepath.Join(dir, name))
-		if err != nil {
-			t.Fatal(err)
-		}
-		return string(data)
-	}
-	hash := func(text string) string {
-		sum := sha512.Sum384([]byte(text))
-		return "sha384-" + base64.StdEncoding.EncodeToString(sum[:])
-	}
-	old, worker := read("app.html"), read("sw.js")
-	fresh := strings.Replace(old, "<title>", "<title>Second: ", 1)
-	label := regexp.MustCompile(`([+]\s*")([A-Za-z0-9+/]{16})"`)
-	if !strings.Contains(worker, hash(old)) || !label.MatchString(worker) {
-		t.Fatal("the worker does not name the page or its cache")
-	}
-	worker = label.ReplaceAllString(strings.Replace(worker, hash(old), hash(fresh), 1), `${1}another-release."`)
-	for name, text := range map[string]string{"app.html": fresh, "sw.js": worker} {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
-			t.Fatal(err)
-		}
+	if err := shipped.Renew(dir); err != nil {
+		t.Fatal(err)
 	}
 }
 
@@ -230,11 +208,11 @@ func TestANewVersionStartsAtTheNextVisitOnly(t *testing.T) {
 
 	leave = tab()
 	defer leave()
-	if got := title(); got != "Second: "+one {
+	if got := title(); got != shipped.RenewedTitle+one {
 		t.Errorf("the next visit has %q", got)
 	}
 	w.ui.Wait(w, offlineReady)
-	if names := outer[[]string](w, `caches.keys()`); len(names) != 1 || !strings.HasSuffix(names[0], "another-release.") {
+	if names := outer[[]string](w, `caches.keys()`); len(names) != 1 || !strings.HasSuffix(names[0], shipped.RenewedCache) {
 		t.Errorf("caches of old versions stay: %v", names)
 	}
 }

@@ -2,10 +2,13 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 
@@ -17,12 +20,15 @@ import (
 // has it.
 type ground struct {
 	*httptest.Server
-	dir string
+	dir     string
+	release string // folder of the release
+	kept    string // folder of a copy, which a cell renews
 
-	mu   sync.Mutex
-	cell cell
-	dead bool // nothing answers any more
-	hits int  // answers that were spoilt in this cell
+	mu    sync.Mutex
+	cell  cell
+	dead  bool            // nothing answers any more
+	hits  map[string]bool // what was spoilt in this cell, by the part of the name
+	asked []string        // names of files, in this cell
 }
 
 func prepare(ctx context.Context, root string) (g *ground, err error) {
@@ -31,6 +37,7 @@ func prepare(ctx context.Context, root string) (g *ground, err error) {
 	g.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
 		g.mu.Lock()
 		c, dead := g.cell, g.dead
+		g.asked = append(g.asked, nameOf(q))
 		g.mu.Unlock()
 		if dead {
 			panic(http.ErrAbortHandler)
@@ -38,9 +45,9 @@ func prepare(ctx context.Context, root string) (g *ground, err error) {
 		if q.URL.Path != "/" || !c.away { // a page with this header is not kept for the way back
 			w = &headed{w, "Cache-Control", "no-store"} // each cell asks anew
 		}
-		if spoil := c.spoilt(q); spoil != nil {
+		if spoil, part := c.spoil.of(q); spoil != nil {
 			g.mu.Lock()
-			g.hits++
+			g.hits[part] = true
 			g.mu.Unlock()
 			spoil(w, q, mux)
 			return
@@ -66,6 +73,8 @@ func prepare(ctx context.Context, root string) (g *ground, err error) {
 		return g, err
 	}
 	mux.HandleFunc("/", embedding(r, site.Prefix, inside))
+	g.release, g.kept = out, filepath.Join(g.dir, "kept")
+	mux.Handle("/kept/", http.StripPrefix("/kept/", site.Files(g.kept, r.Headers())))
 	mux.HandleFunc("/empty", func(w http.ResponseWriter, q *http.Request) {})
 	out = filepath.Join(g.dir, "faulty")
 	if r, err = release.Build(ctx, release.Options{Root: root, Out: out, Base: g.URL + "/faulty/", Tags: "fault"}); r == nil {
@@ -96,9 +105,9 @@ func embedding(r *release.Release, prefix, inside string) http.HandlerFunc {
 func (g *ground) set(c cell) string {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	g.cell, g.dead, g.hits = c, false, 0
+	g.cell, g.dead, g.hits, g.asked = c, false, map[string]bool{}, nil
 	if c.page != "" {
-		return g.URL + site.Prefix + c.page
+		return g.URL + path.Join(site.Prefix, c.page)
 	}
 	if c.age != "" {
 		return g.URL + "/with-faults"
@@ -106,11 +115,26 @@ func (g *ground) set(c cell) string {
 	return g.URL + "/?" + strings.ReplaceAll(c.name, " ", "-")
 }
 
-// inForce says whether what the cell spoils was asked for at all.
-func (g *ground) inForce() bool {
+// inForce says whether all that the cell spoils, and what it waits for, was asked for.
+func (g *ground) inForce() error {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	return g.hits > 0 || len(g.cell.spoil) == 0
+	for part := range g.cell.spoil {
+		if !g.hits[part] {
+			return fmt.Errorf("%s was never asked for: the cell shows nothing", part)
+		}
+	}
+	if g.cell.asks != "" && !slices.ContainsFunc(g.asked, func(name string) bool { ok, _ := path.Match(g.cell.asks, name); return ok }) {
+		return fmt.Errorf("%s was never asked for: the cell shows nothing", g.cell.asks)
+	}
+	return nil
+}
+
+// names lists what was asked for in this cell.
+func (g *ground) names() []string {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return slices.Clone(g.asked)
 }
 
 // cut makes the server answer nothing.

@@ -11,7 +11,9 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"slices"
 	"strings"
+	"time"
 
 	"vertebra/scripts/leaktest/driver"
 	"vertebra/scripts/release"
@@ -19,7 +21,7 @@ import (
 
 func main() {
 	browsers := flag.String("browser", "chromium,firefox,webkit", "browsers to try")
-	only := flag.String("only", "", "try only the cells with this in their name, and the first one")
+	only := flag.String("only", "", "try only the cells with one of these in their name, and the first one")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
@@ -44,51 +46,80 @@ func run(ctx context.Context, names []string, only string) error {
 	}
 	defer g.end()
 	all := cells(release.Version)
-	rows := make([][]string, len(all))
-	heads := []string{"what is wrong", "what a person finds"}
+	heads, rows := []string{"what is wrong", "what a person finds"}, make([][]string, len(all))
 	var faults []error
 	for _, name := range names {
-		b, err := driver.Start(ctx, name)
+		version, err := g.column(ctx, name, all, only, func(i int, said string, err error) {
+			if rows[i] = append(rows[i], said); err != nil {
+				faults = append(faults, fmt.Errorf("%s, %s: %w", name, all[i].name, err))
+			}
+		})
 		if err != nil {
 			return err
 		}
-		heads = append(heads, name+" "+b.Version)
-		var measure []string
-		for i, c := range all {
-			said := ""
-			if i == 0 || strings.Contains(c.name, only) {
-				seen, err := g.try(b, c, measure)
-				if err == nil && !g.inForce() {
-					err = errors.New("what is broken here was never asked for: the cell shows nothing")
-				}
-				if i == 0 {
-					measure = seen
-				}
-				if said = "yes"; err != nil {
-					said = "NO"
-					faults = append(faults, fmt.Errorf("%s, %s: %w", name, c.name, err))
-				}
-				fmt.Fprintln(os.Stderr, name, "|", c.name, "|", said, "|", len(seen), "pages")
-			}
-			rows[i] = append(rows[i], said)
-		}
-		b.Close()
+		heads = append(heads, name+" "+version)
 	}
 	fmt.Println("| " + strings.Join(heads, " | ") + " |\n|" + strings.Repeat("---|", len(heads)))
 	for i, c := range all {
-		finds := words[c.want]
-		if c.age != "" {
-			finds = "it goes on to a result"
+		if strings.Join(rows[i], "") == "" {
+			continue
 		}
-		fmt.Println("| " + c.name + " | " + finds + " | " + strings.Join(rows[i], " | ") + " |")
+		fmt.Println("| " + c.name + " | " + c.want.words + " | " + strings.Join(rows[i], " | ") + " |")
 	}
 	return errors.Join(faults...)
 }
 
-// words say what a cell wants.
-var words = map[expect]string{
-	questions: "the same questions, the same result",
-	signs:     "red flags, number, and what is wrong",
-	fallback:  "the page's own red flags and number",
-	plain:     "red flags and number, as the file has them",
+// column tries the cells in one browser. A cell that wants the browser started
+// otherwise gets one of its own.
+func (g *ground) column(ctx context.Context, name string, all []cell, only string, note func(int, string, error)) (version string, err error) {
+	b, err := driver.Start(ctx, name)
+	if err != nil {
+		return "", err
+	}
+	defer func() { b.Close() }()
+	var measure []string
+	for i, c := range all {
+		if i > 0 && !slices.ContainsFunc(strings.Split(only, ","), func(part string) bool { return strings.Contains(c.name, part) }) {
+			note(i, "", nil)
+			continue
+		}
+		begun := time.Now()
+		seen, err := g.tried(ctx, b, c, measure)
+		var reason unshown
+		said := "yes"
+		switch {
+		case errors.As(err, &reason):
+			said, err = "cannot be shown: "+string(reason), nil
+		case err != nil:
+			said = "NO"
+		}
+		if i == 0 {
+			measure = seen
+		}
+		fmt.Fprintf(os.Stderr, "%s | %s | %s | %d pages, %.0f s\n", name, c.name, said, len(seen), time.Since(begun).Seconds())
+		note(i, said, err)
+	}
+	return b.Version, nil
 }
+
+// tried tries one cell.
+func (g *ground) tried(ctx context.Context, b *driver.Browser, c cell, measure []string) ([]string, error) {
+	if c.with != "" {
+		own, err := driver.Start(ctx, b.Name, c.with)
+		if err != nil {
+			return nil, err
+		}
+		defer own.Close()
+		b = own
+	}
+	seen, err := c.want.meet(g, b, c, measure)
+	if err == nil {
+		err = g.inForce()
+	}
+	return seen, err
+}
+
+// unshown is why a browser cannot be brought into a cell.
+type unshown string
+
+func (u unshown) Error() string { return string(u) }

@@ -21,6 +21,14 @@ const (
 	WebKit   = "webkit"
 )
 
+// Option starts a browser otherwise than most people do.
+type Option string
+
+const (
+	NoScripts  Option = "no scripts"  // pages run none
+	LittleRoom Option = "little room" // Firefox: 20 MB for all that pages keep
+)
+
 // wire carries one command and its parameters to a browser, and its value back.
 type wire interface {
 	send(command string, parameters map[string]any) (json.RawMessage, error)
@@ -31,6 +39,7 @@ type Browser struct {
 	Name    string
 	Version string
 
+	with []Option
 	wire wire
 	main string // handle of the window
 	stop []func()
@@ -38,13 +47,13 @@ type Browser struct {
 
 // Start starts a browser by its name, for as long as the context lives or until
 // Close.
-func Start(ctx context.Context, name string) (*Browser, error) {
+func Start(ctx context.Context, name string, with ...Option) (*Browser, error) {
 	starters := map[string]func(context.Context, *Browser) error{Chromium: startChromium, Firefox: startFirefox, WebKit: startWebKit}
 	start := starters[name]
 	if start == nil {
 		return nil, fmt.Errorf("no browser %q is known: write %s, %s or %s", name, Chromium, Firefox, WebKit)
 	}
-	b := &Browser{Name: name}
+	b := &Browser{Name: name, with: with}
 	if err := start(ctx, b); err != nil {
 		b.Close()
 		return nil, fmt.Errorf("%s does not start: %w", name, err)
@@ -84,6 +93,21 @@ func (b *Browser) Open(url string) error {
 func (b *Browser) Windows() (int, error) {
 	all, err := value[[]string](b.wire.send("WebDriver:GetWindowHandles", nil))
 	return len(all), err
+}
+
+// Beside opens an address in another tab, uses it, closes it and comes back to the
+// page.
+func (b *Browser) Beside(url string, use func() error) error {
+	made, err := value[struct{ Handle string }](b.wire.send("WebDriver:NewWindow", map[string]any{"type": "tab"}))
+	if err != nil {
+		return err
+	}
+	if _, err = b.wire.send("WebDriver:SwitchToWindow", map[string]any{"handle": made.Handle}); err == nil {
+		if _, err = b.wire.send("WebDriver:Navigate", map[string]any{"url": url}); err == nil {
+			err = use()
+		}
+	}
+	return errors.Join(err, b.closeOthers())
 }
 
 func (b *Browser) closeOthers() error {
@@ -148,6 +172,26 @@ func Eval[T any](b *Browser, expression string) (T, error) {
 		err = errors.New(failed.Thrown)
 	}
 	return value[T](raw, err)
+}
+
+// Text is what can be read in the element that a selector finds, where Into went
+// last. It needs no script of the page's.
+func (b *Browser) Text(selector string) (string, error) {
+	found, err := value[map[string]string](b.wire.send("WebDriver:FindElement", map[string]any{"using": "css selector", "value": selector}))
+	if err != nil {
+		return "", err
+	}
+	id := any(found[elementKey])
+	if b.Name == Firefox {
+		id = found
+	}
+	return value[string](b.wire.send("WebDriver:GetElementText", map[string]any{"id": id}))
+}
+
+// Room leaves an origin of Chromium so many bytes for all that it keeps.
+func (b *Browser) Room(origin string, bytes int) error {
+	_, err := b.wire.send("Chromium:Command", map[string]any{"cmd": "Storage.overrideQuotaForOrigin", "params": map[string]any{"origin": origin, "quotaSize": bytes}})
+	return err
 }
 
 // Wait waits until an expression is true. It may await a promise.

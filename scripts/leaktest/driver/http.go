@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"net/http"
 	"os/exec"
+	"slices"
 	"strings"
 	"time"
 )
@@ -18,13 +19,18 @@ var paths = map[string]string{
 	"WebDriver:Navigate":           "POST /url",
 	"WebDriver:GetWindowHandle":    "GET /window",
 	"WebDriver:GetWindowHandles":   "GET /window/handles",
+	"WebDriver:NewWindow":          "POST /window/new",
 	"WebDriver:SwitchToWindow":     "POST /window",
 	"WebDriver:CloseWindow":        "DELETE /window",
 	"WebDriver:SwitchToFrame":      "POST /frame",
 	"WebDriver:ExecuteAsyncScript": "POST /execute/async",
 	"WebDriver:ElementClick":       "POST /element/{id}/click",
 	"WebDriver:ElementSendKeys":    "POST /element/{id}/value",
+	"WebDriver:FindElement":        "POST /element",
+	"WebDriver:GetElementText":     "GET /element/{id}/text",
 	"WebDriver:DeleteSession":      "DELETE ",
+
+	"Chromium:Command": "POST /goog/cdp/execute",
 }
 
 // classic is WebDriver over HTTP.
@@ -45,6 +51,9 @@ func request(method, url string, parameters map[string]any) (json.RawMessage, er
 	body, err := json.Marshal(parameters)
 	if err != nil {
 		return nil, err
+	}
+	if method == "GET" {
+		body = nil
 	}
 	q, err := http.NewRequest(method, url, bytes.NewReader(body))
 	if err != nil {
@@ -105,7 +114,7 @@ func startChromium(ctx context.Context, b *Browser) error {
 	if err := b.launch(ctx, nil, "chromedriver", fmt.Sprintf("--port=%d", port)); err != nil {
 		return err
 	}
-	return b.connect(port, map[string]any{
+	err = b.connect(port, map[string]any{
 		"webSocketUrl": false,
 		"goog:chromeOptions": map[string]any{
 			"binary": binary,
@@ -114,6 +123,10 @@ func startChromium(ctx context.Context, b *Browser) error {
 			"excludeSwitches": []string{"disable-background-networking"},
 		},
 	})
+	if err == nil && slices.Contains(b.with, NoScripts) {
+		_, err = b.wire.send("Chromium:Command", map[string]any{"cmd": "Emulation.setScriptExecutionDisabled", "params": map[string]any{"value": true}})
+	}
+	return err
 }
 
 // WebKit runs in a small browser that shows a window, so it needs a display.
@@ -126,10 +139,14 @@ func startWebKit(ctx context.Context, b *Browser) error {
 	if err != nil {
 		return err
 	}
+	args := []string{"--automation", "--javascript-can-open-windows-automatically=true"}
+	if slices.Contains(b.with, NoScripts) {
+		args = append(args, "--enable-javascript=false")
+	}
 	env := []string{"WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS=1", "WEBKIT_DISABLE_COMPOSITING_MODE=1", "LIBGL_ALWAYS_SOFTWARE=1", "GDK_BACKEND=x11",
 		"NO_AT_BRIDGE=1", "GTK_A11Y=none", "DBUS_SESSION_BUS_ADDRESS=disabled:"} // a bus for screen readers would outlive the browser
 	if err := b.launch(ctx, env, "xvfb-run", "-a", "-s", "-screen 0 1200x1000x24", "WebKitWebDriver", fmt.Sprintf("--port=%d", port), "--host=127.0.0.1"); err != nil {
 		return err
 	}
-	return b.connect(port, map[string]any{"webkitgtk:browserOptions": map[string]any{"binary": mini, "args": []string{"--automation", "--javascript-can-open-windows-automatically=true"}}})
+	return b.connect(port, map[string]any{"webkitgtk:browserOptions": map[string]any{"binary": mini, "args": args}})
 }

@@ -36,6 +36,12 @@ user_pref("browser.download.useDownloadDir", true);
 user_pref("dom.disable_open_during_load", false);
 `
 
+// optional are more of them, for each option.
+var optional = map[Option]string{
+	NoScripts:  "user_pref(\"javascript.enabled\", false);\n",
+	LittleRoom: "user_pref(\"dom.quotaManager.temporaryStorage.fixedLimit\", 20480);\n", // KB
+}
+
 func startFirefox(ctx context.Context, b *Browser) error {
 	port, err := freePort()
 	if err != nil {
@@ -47,6 +53,9 @@ func startFirefox(ctx context.Context, b *Browser) error {
 	}
 	b.stop = append(b.stop, func() { os.RemoveAll(profile) })
 	text := prefs + fmt.Sprintf("user_pref(\"marionette.port\", %d);\n", port)
+	for _, option := range b.with {
+		text += optional[option]
+	}
 	if err := os.WriteFile(filepath.Join(profile, "user.js"), []byte(text), 0o666); err != nil {
 		return err
 	}
