@@ -62,6 +62,17 @@ func endsIn(t *testing.T, part string) http.HandlerFunc {
 	}
 }
 
+// breaksIn serves a shell page whose connection breaks in one of its parts. Unlike
+// one that ends there, Chromium never says that it is at its end.
+func breaksIn(t *testing.T, part string) http.HandlerFunc {
+	return func(w http.ResponseWriter, q *http.Request) {
+		endsIn(t, part)(w, q)
+		w.(http.Flusher).Flush()
+		time.Sleep(200 * time.Millisecond) // so that the browser reads that far
+		panic(http.ErrAbortHandler)
+	}
+}
+
 // altered serves a shell page with one letter of a part changed.
 func altered(t *testing.T, part string) http.HandlerFunc {
 	return func(w http.ResponseWriter, q *http.Request) {
@@ -123,6 +134,7 @@ func TestOneEngineTakesTheOthersPlace(t *testing.T) {
 		{"engine.wasm never comes", map[string]http.HandlerFunc{".wasm": never}, nil, "js", false},
 		{"the page ends in the JavaScript engine", map[string]http.HandlerFunc{"shell.": endsIn(t, "engine"), ".wasm": missing}, nil, "js", true},
 		{"the JavaScript engine in the page is damaged", map[string]http.HandlerFunc{"shell.": altered(t, "engine"), ".wasm": missing}, nil, "js", true},
+		{"the connection is lost in the JavaScript engine", map[string]http.HandlerFunc{"shell.": breaksIn(t, "engine"), ".wasm": missing}, nil, "js", true},
 		{"there is no JavaScript engine", map[string]http.HandlerFunc{"shell.": endsIn(t, "engine"), "/engine.": onlyWasm(t)}, nil, "wasm", true},
 		{"the protocol in the page is damaged", map[string]http.HandlerFunc{"shell.": altered(t, "protocol")}, nil, "wasm", false},
 		{"the page ends in what is behind the questions", map[string]http.HandlerFunc{"shell.": endsIn(t, "behind")}, nil, "wasm", false},

@@ -5,7 +5,7 @@
 
 import { bytesOf } from './bytes.js'
 import { download, verified } from './download.js'
-import { part } from './stream.js'
+import { partSoon } from './stream.js'
 
 /** @typedef {import('./download.js').Asset} Asset */
 /** @typedef {{ wasm: Asset, js: Asset, behind: Asset, content: Record<string, Asset> }} Assets */
@@ -63,12 +63,12 @@ export function makeLoader(assets, content, give) {
   const protocol = (mine) =>
     first(mine, 'content', [
       // Where we cannot check a hash ourselves, the browser does so as it fetches.
-      async () => ({ bytes: await verified(bytesOf(await part('protocol')).buffer, content) }),
+      async () => ({ bytes: await verified(bytesOf(await partSoon('protocol')).buffer, content) }),
       () => fetched(content, () => {}),
     ])
 
   const behind = (mine) =>
-    first(mine, 'behind', [async () => ({ text: await part('behind') }), () => fetched(assets.behind, () => {})])
+    first(mine, 'behind', [async () => ({ text: await partSoon('behind') }), () => fetched(assets.behind, () => {})])
 
   /** Asks for the WebAssembly engine, if it was not asked for before. */
   function fetchWasm(onBytes = () => {}) {
@@ -80,7 +80,7 @@ export function makeLoader(assets, content, give) {
   /** Hands over one engine, and the next one when the UI could not start it. */
   async function engines(mine) {
     const ways = [
-      { kind: 'js', get: async () => ({ text: await part('engine') }) },
+      { kind: 'js', get: async () => ({ text: await partSoon('engine') }) },
       { kind: 'js', get: () => fetched(assets.js, progressOf(assets.js)) },
       ...(hasWasm() ? [{ kind: 'wasm', get: async () => ({ bytes: await fetchWasm(progressOf(assets.wasm)) }) }] : []),
     ]

@@ -39,6 +39,27 @@ export function part(id) {
   return whole
 }
 
+const STILL = 6000 // ms
+
+/**
+ * The same, but rejects also when nothing of this page has arrived for a while:
+ * Chromium does not say that it lost a page's connection.
+ *
+ * @param {string} id
+ * @returns {Promise<string>}
+ */
+export function partSoon(id) {
+  let arrived = -1
+  let timer
+  const still = new Promise((_, reject) => {
+    timer = setInterval(() => {
+      const now = document.body.textContent.length
+      if (now === arrived) reject(new Error(`nothing more of this page arrives, and its part ${id} is not there`))
+      arrived = now
+    }, STILL)
+  })
+  return Promise.race([part(id), still]).finally(() => clearInterval(timer))
+}
 
 /** Forgets what was handed over: it is large, and not asked for again. */
 export function forget() {
