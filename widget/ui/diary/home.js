@@ -20,6 +20,7 @@ function advice(book, levels, today) {
   if (!newest || daysBetween(newest.day, today) > FRESH) return []
   const words = text.diary.home
   const { level, reasons, unsure, trend, by } = judge(book)
+  const course = words.trend[trend] // about the same has no number in it
   const { title, when, text: more } = levels[level] || {}
   return [
     level &&
@@ -35,7 +36,7 @@ function advice(book, levels, today) {
         list(reasons.map((id) => words.reasons[id])),
       ),
     unsure && notice(words.unsure),
-    trend && !reasons.includes('worse') && !reasons.includes('worseOnce') && p(words.trend[trend]({ by: Math.abs(by) })),
+    trend && !reasons.includes('worse') && !reasons.includes('worseOnce') && p(typeof course === 'function' ? course({ by: Math.abs(by) }) : course),
   ]
 }
 
