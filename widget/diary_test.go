@@ -57,12 +57,16 @@ func (w *walk) check(label string) {
 	eval[any](w, fmt.Sprintf(`Array.from(document.querySelectorAll("label")).find(l => l.textContent === %q).querySelector("input").click()`, label))
 }
 
-func (w *walk) beginDiary() {
+// beginDiary begins one with a task, and others beside it.
+func (w *walk) beginDiary(others ...string) {
 	w.Helper()
 	w.clickText("Start a diary")
 	w.typed("When did this pain begin?", time.Now().AddDate(0, 0, -3).Format("2006-01-02"))
 	w.pick("Where is it?", "Lower back")
 	w.typed("Thing 1", task)
+	for i, other := range others {
+		w.typed(fmt.Sprintf("Thing %d", i+2), other)
+	}
 	w.typed("Passphrase", phrase)
 	w.typed("The same passphrase again", phrase)
 	w.clickText("Start the diary")
@@ -82,6 +86,15 @@ func (w *walk) databases() []string {
 
 func (w *walk) enterDay(pain string) {
 	w.Helper()
+	w.toMeasures(pain)
+	w.clickText("Save this day")
+	w.ui.Wait(w, `document.querySelector(".notice")?.textContent === "Saved."`)
+}
+
+// toMeasures begins the entry of a day without a danger sign, and answers what is
+// asked each day.
+func (w *walk) toMeasures(pain string) {
+	w.Helper()
 	w.clickText("Enter today")
 	w.clickText("None of these")
 	w.pick("Is any of these so today?", "None of these")
@@ -89,8 +102,6 @@ func (w *walk) enterDay(pain string) {
 	w.pick("How well can you do this", "3")
 	w.pick("How did you sleep?", "So-so")
 	w.pick("How much did you do?", "Less than usual")
-	w.clickText("Save this day")
-	w.ui.Wait(w, `document.querySelector(".notice")?.textContent === "Saved."`)
 }
 
 // holds reports whether a file below dir holds the text, as bytes or as UTF-16.
