@@ -26,6 +26,7 @@ type Option string
 
 const (
 	NoScripts  Option = "no scripts"  // pages run none
+	Impatient  Option = "impatient"   // a page may be used before it has loaded
 	LittleRoom Option = "little room" // Firefox: 20 MB for all that pages keep
 )
 

@@ -100,6 +100,14 @@ func (b *Browser) connect(port int, capabilities map[string]any) error {
 	return nil
 }
 
+// strategy says how long a command waits for a page.
+func (b *Browser) strategy() string {
+	if slices.Contains(b.with, Impatient) {
+		return "none"
+	}
+	return "normal"
+}
+
 // Chromium as people run it: the driver's own flags that would hide a leak
 // (no connections ahead of need) are taken away again.
 func startChromium(ctx context.Context, b *Browser) error {
@@ -115,7 +123,8 @@ func startChromium(ctx context.Context, b *Browser) error {
 		return err
 	}
 	err = b.connect(port, map[string]any{
-		"webSocketUrl": false,
+		"webSocketUrl":     false,
+		"pageLoadStrategy": b.strategy(),
 		"goog:chromeOptions": map[string]any{
 			"binary": binary,
 			"args": []string{"--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-component-update",
@@ -148,5 +157,5 @@ func startWebKit(ctx context.Context, b *Browser) error {
 	if err := b.launch(ctx, env, "xvfb-run", "-a", "-s", "-screen 0 1200x1000x24", "WebKitWebDriver", fmt.Sprintf("--port=%d", port), "--host=127.0.0.1"); err != nil {
 		return err
 	}
-	return b.connect(port, map[string]any{"webkitgtk:browserOptions": map[string]any{"binary": mini, "args": args}})
+	return b.connect(port, map[string]any{"pageLoadStrategy": b.strategy(), "webkitgtk:browserOptions": map[string]any{"binary": mini, "args": args}})
 }

@@ -68,7 +68,7 @@ func startFirefox(ctx context.Context, b *Browser) error {
 	}
 	b.wire = m
 	b.stop = append(b.stop, func() { m.conn.Close() })
-	raw, err := m.send("WebDriver:NewSession", map[string]any{})
+	raw, err := m.send("WebDriver:NewSession", map[string]any{"pageLoadStrategy": b.strategy()})
 	var made struct {
 		Capabilities struct{ BrowserVersion string }
 	}
