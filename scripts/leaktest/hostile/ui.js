@@ -1,7 +1,7 @@
-// Stands where the UI's script stands, as a bug or a bad dependency in it would:
-// behind the same first statement, under the same policies, in the shipped shell.
+// Stands where the UI's script stands, as a bug or a bad dependency in it would: a
+// part of the shipped shell page, behind the first page's script and what that took
+// away, under the same policies.
 
-import '../../../widget/ui/birth.js'
 import { connect, send } from '../../../widget/ui/port.js'
 import { listen } from './run.js'
 
