@@ -54,6 +54,7 @@ type Options struct {
 // Release is what was built.
 type Release struct {
 	Files    []File
+	Loads    []load
 	root     string
 	links    []string
 	editions []edition
@@ -162,6 +163,9 @@ func Build(ctx context.Context, o Options) (*Release, error) {
 	}
 	r.Files = f.files
 	sort.Slice(r.Files, func(i, j int) bool { return r.Files[i].Name < r.Files[j].Name })
+	if err := r.measureLoads(o.Out); err != nil {
+		return nil, err
+	}
 	if err := r.writeLists(o.Out); err != nil {
 		return nil, err
 	}
@@ -223,7 +227,7 @@ func (r *Release) writeLists(out string) error {
 	for name, value := range map[string]any{
 		Manifest: map[string]any{"version": Version, "files": integrities},
 		Advice:   r.Headers(),
-		Sizes:    map[string]any{"version": Version, "files": r.Files},
+		Sizes:    map[string]any{"version": Version, "files": r.Files, "loads": r.Loads},
 		Revoked:  map[string]any{"revoked": Withdrawn},
 	} {
 		text, err := json.MarshalIndent(value, "", "  ")

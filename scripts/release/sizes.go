@@ -17,7 +17,7 @@ var budgets = struct{ wasm, js, papers, protocol, protocolWords, text, behind, d
 	text:          10_000,  // 252 texts and the first page; Arabic takes a third more than English
 	behind:        20_000,  // the result and the pages beside the way; it stands in the shell page
 	drawings:      12_000,  // body, spine and some twenty moves, fetched behind the first question
-	shell:         130_000, // all that a run needs: the UI, the protocol, the JavaScript engine; see loadBudgets for what is needed first
+	shell:         130_000, // all that a run needs: the UI, the protocol, the JavaScript engine; loads.go has what is needed first
 	one:           250_000, // the page, and other languages as base64
 	reader:        180_000, // the JavaScript engine, and the protocol and pages of three languages
 	app:           135_000, // the shell page with the diary; nothing that embeds the checker loads it
@@ -36,6 +36,9 @@ func (r *Release) Table() string {
 		total.Bytes, total.Gzip, total.Brotli = total.Bytes+f.Bytes, total.Gzip+f.Gzip, total.Brotli+f.Brotli
 	}
 	row(&b, total)
+	for _, l := range r.Loads {
+		fmt.Fprintf(&b, "%-34s %-26s %9s %9s %9d %9s\n", "element, "+l.Name, l.What, "", "", l.Brotli, orDash(l.Budget))
+	}
 	return b.String()
 }
 
@@ -55,6 +58,11 @@ func (r *Release) overBudget() error {
 	for _, f := range r.Files {
 		if f.Budget > 0 && f.Brotli > f.Budget {
 			errs = append(errs, fmt.Errorf("%s takes %d bytes in brotli, over its budget of %d: make it smaller, or raise the budget in sizes.go and say why", f.Name, f.Brotli, f.Budget))
+		}
+	}
+	for _, l := range r.Loads {
+		if l.Brotli > l.Budget {
+			errs = append(errs, fmt.Errorf("%s takes %d bytes in brotli %s, with the element, over its budget of %d: make what stands before that smaller, or raise the budget in loads.go and say why", l.Name, l.Brotli, l.What, l.Budget))
 		}
 	}
 	return errors.Join(errs...)

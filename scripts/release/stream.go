@@ -54,7 +54,7 @@ func appendParts(page string, parts []streamed) (string, error) {
 		if strings.Contains(low, "</script") || strings.Contains(low, "<!--") || strings.ContainsAny(p.text, "\r\x00") {
 			return "", fmt.Errorf("the part %s has an end of script, a comment or a control character in it, which the page would misread", p.id)
 		}
-		fmt.Fprintf(&b, `<script type="text/plain" id="%s">%s</script>`, p.id, p.text)
+		fmt.Fprintf(&b, `%s%s</script>`, streamedTag(p.id), p.text)
 	}
 	b.WriteString("<hr hidden>") // a part is whole once another element stands behind it
 	end := strings.LastIndex(page, "</body>")
@@ -63,6 +63,8 @@ func appendParts(page string, parts []streamed) (string, error) {
 	}
 	return page[:end] + b.String() + page[end:], nil
 }
+
+func streamedTag(id string) string { return `<script type="text/plain" id="` + id + `">` }
 
 // lone is added to a byte that is no letter by itself; the sum is a letter that no
 // text of ours has.
