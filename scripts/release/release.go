@@ -19,7 +19,7 @@ import (
 )
 
 // Version is the version of the release that this tree builds.
-const Version = "0.2.0"
+const Version = "0.3.0"
 
 // Names of the files that a page or a tool asks for by name. All others carry a
 // hash.

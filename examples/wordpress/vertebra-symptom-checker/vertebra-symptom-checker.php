@@ -2,7 +2,7 @@
 /**
  * Plugin Name:       Vertebra Symptom Checker
  * Description:       Puts a private checker for back and neck pain on a page, as a block or by [symptom_checker]. Answers never leave the reader's device.
- * Version:           0.2.0
+ * Version:           0.3.0
  * Requires at least: 6.1
  * Requires PHP:      7.4
  * Author:            The Vertebra authors

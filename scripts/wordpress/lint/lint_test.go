@@ -48,13 +48,13 @@ func TestEachMistakeIsFound(t *testing.T) {
 		file, find, with string // an empty find adds the text to the end
 		want             string
 	}{
-		{"versions differ", "readme.txt", "Stable tag: 0.2.0", "Stable tag: 0.1.1", "Stable tag"},
-		{"the stable tag is trunk", "readme.txt", "Stable tag: 0.2.0", "Stable tag: trunk", "Stable tag"},
-		{"the header lags behind the release", main, "Version:           0.2.0", "Version:           0.0.9", "that of the release"},
+		{"versions differ", "readme.txt", "Stable tag: 0.3.0", "Stable tag: 0.1.1", "Stable tag"},
+		{"the stable tag is trunk", "readme.txt", "Stable tag: 0.3.0", "Stable tag: trunk", "Stable tag"},
+		{"the header lags behind the release", main, "Version:           0.3.0", "Version:           0.0.9", "that of the release"},
 		{"licenses differ", "readme.txt", "License: MIT", "License: GPLv2", "License is"},
 		{"six tags", "readme.txt", "health, block", "health, block, pain", "6 tags"},
 		{"a long short description", "readme.txt", "\nA private", "\n" + strings.Repeat("Very ", 20) + "A private", "1 to 150"},
-		{"no word of this version", "readme.txt", "= 0.2.0 =", "= 0.0.9 =", "Changelog"},
+		{"no word of this version", "readme.txt", "= 0.3.0 =", "= 0.0.9 =", "Changelog"},
 		{"no guard", options, "defined( 'ABSPATH' ) || exit;", "", "anyone can run"},
 		{"a name without prefix", options, "", "function clean_it() {}\n", "begin it with"},
 		{"an option without prefix", options, "", "get_option( 'clinic' );\n", "begin it with"},

@@ -9,5 +9,5 @@ defined( 'ABSPATH' ) || exit;
 
 return array(
 	'dependencies' => array( 'wp-blocks', 'wp-element', 'wp-block-editor', 'wp-components' ),
-	'version'      => '0.2.0',
+	'version'      => '0.3.0',
 );
