@@ -217,7 +217,7 @@ func (r *report) engine() {
 		}
 		r.line("| %s | %.2f | %s | %s%s |", c.What, c.Power, duration(c.Points[2].Ns), duration(end.Ns), note)
 	}
-	r.line("\nA power of 1 is linear. When all three grow together, a step takes their product: after each answer the rules are looked at for the highest level that is certain.\n\n![Time of one step against size](growth.svg)\n")
+	r.line("\nA power of 1 is linear: a step costs what its answers change, not what the protocol has of everything.\n\n![Time of one step against size](growth.svg)\n")
 	r.line("## The engine, native\n\n| benchmark | time | bytes | allocations | |\n|---|--:|--:|--:|---|")
 	for _, b := range r.m.Go {
 		r.line("| %s: %s | %s | %s | %.0f | %s |", strings.TrimPrefix(b.Package, "core/"), b.Name, duration(b.Ns), thousands(int(b.Bytes)), b.Allocs, b.Other)
