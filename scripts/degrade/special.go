@@ -74,26 +74,33 @@ func pressText(b *driver.Browser, text string) error {
 }
 
 // takesRoom fills what the browser leaves a page, up to the last bytes, but no more
-// than most megabytes. It says whether there is none left.
+// than most megabytes. It says whether there is none left: a new base, as the diary
+// makes one, takes nothing any more.
 const takesRoom = `(async (most) => {
-	const base = await new Promise((done, failed) => {
-		const request = indexedDB.open("filling", 1)
+	const made = (name) => new Promise((done, failed) => {
+		const request = indexedDB.open(name, 1)
 		request.onupgradeneeded = () => request.result.createObjectStore("all", { autoIncrement: true })
 		request.onsuccess = () => done(request.result)
 		request.onerror = () => failed(request.error)
 	})
-	const put = (size) => new Promise((done) => {
+	const put = (base, size) => new Promise((done) => {
 		const bytes = new Uint8Array(size)
 		for (let at = 0; at < size; at += 65536) crypto.getRandomValues(bytes.subarray(at, at + 65536))
 		const all = base.transaction("all", "readwrite")
 		all.oncomplete = () => done(true)
 		all.onabort = all.onerror = () => done(false)
 		all.objectStore("all").add(bytes)
-	})
+	}).catch(() => false) // Firefox closes a base that has no room
 	let taken = 0
-	for (const size of [1 << 20, 1 << 16, 1 << 12, 1 << 8]) while (taken < most << 20 && (await put(size).catch(() => false))) taken += size // Firefox closes a base that has no room
-	base.close()
-	return taken < most << 20
+	for (let round = 0; taken < most << 20; round++) {
+		const base = await made("filling " + round).catch(() => undefined)
+		if (!base) return true
+		const before = taken
+		for (const size of [1 << 20, 1 << 16, 1 << 14]) while (taken < most << 20 && (await put(base, size))) taken += size
+		base.close()
+		if (taken === before) return true
+	}
+	return false
 })(64)`
 
 // begins fills in the page that begins a diary.
