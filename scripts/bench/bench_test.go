@@ -8,7 +8,9 @@ import (
 	"math"
 	"os"
 	"strings"
+	"sync"
 	"testing"
+	"time"
 
 	"vertebra/core/handoff"
 	"vertebra/core/protocol"
@@ -152,19 +154,31 @@ func TestBenchmarksAreRead(t *testing.T) {
 	}
 }
 
-func TestBytesCountWhatHadCome(t *testing.T) {
-	tab := &tab{offset: 1000, net: map[string]*request{
-		"ended":   {url: "http://x/a.js", head: 10, ended: 20},
-		"partly":  {url: "http://x/b.wasm", head: 15, ended: 90, chunks: []chunk{{20, 30}, {80, 70}}},
-		"swapped": {url: "http://x/c.html", head: 12},
-		"cached":  {url: "http://x/d.js", head: 1, ended: 2, cached: true},
-		"foreign": {url: "data:,", ended: 1},
-	}}
-	sent := map[string]int{"a.js": 5, "b.wasm": 100, "c.html": 7, "d.js": 1000}
-	for by, want := range map[float64]int{1011: 0, 1013: 7, 1025: 42, 2000: 112} {
-		if got := tab.bytes(by, sent); got != want {
+func TestBytesCountWhatHadGone(t *testing.T) {
+	sent := shipment{parcels: []parcel{{10, 5}, {20, 30}, {20, 1}, {80, 70}}}
+	for by, want := range map[float64]int{9: 0, 10: 5, 25: 36, 2000: 106} {
+		if got := sent.by(by); got != want {
 			t.Errorf("by %v: %d bytes, want %d", by, got, want)
 		}
+	}
+}
+
+// A slow line is slow for all that goes over it, together.
+func TestBodiesShareALine(t *testing.T) {
+	var p pace
+	p.set(line{Down: 8e5}) // 100 kB a second
+	start := time.Now()
+	var both sync.WaitGroup
+	for range 2 {
+		both.Go(func() {
+			for range 5 {
+				p.take(1000)
+			}
+		})
+	}
+	both.Wait()
+	if took := time.Since(start); took < 95*time.Millisecond || took > time.Second {
+		t.Errorf("10 kB took %v, want 100 ms", took)
 	}
 }
 

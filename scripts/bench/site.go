@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/andybalholm/brotli"
 
@@ -183,7 +184,30 @@ type server struct {
 	stop    func() error
 
 	mu   sync.Mutex
-	sent map[string]int // bytes of bodies since the last call of taken, by name
+	sent shipment // since the last call of taken
+	line pace
+}
+
+// shipment is what the server handed to the line.
+type shipment struct {
+	byName  map[string]int // bytes of bodies
+	parcels []parcel
+}
+
+// parcel is a piece of a body, with when it went, in ms since 1970.
+type parcel struct {
+	at float64
+	n  int
+}
+
+// by sums what had gone by a time.
+func (s shipment) by(at float64) (n int) {
+	for _, p := range s.parcels {
+		if p.at <= at {
+			n += p.n
+		}
+	}
+	return n
 }
 
 func (g *grounds) serve() (*server, error) {
@@ -191,14 +215,11 @@ func (g *grounds) serve() (*server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &server{address: "http://" + listener.Addr().String() + site.Prefix, sent: map[string]int{}}
+	s := &server{address: "http://" + listener.Addr().String() + site.Prefix, sent: shipment{byName: map[string]int{}}}
 	handler := site.New(g.root, g.dir, g.release)
 	web := &http.Server{Handler: http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
-		counting := &counter{ResponseWriter: w}
-		handler.ServeHTTP(counting, q)
-		s.mu.Lock()
-		s.sent[strings.TrimPrefix(q.URL.Path, site.Prefix)] += counting.n
-		s.mu.Unlock()
+		s.line.wait()
+		handler.ServeHTTP(&counter{ResponseWriter: w, server: s, name: strings.TrimPrefix(q.URL.Path, site.Prefix)}, q)
 	})}
 	s.stop = web.Close
 	go web.Serve(listener)
@@ -206,21 +227,44 @@ func (g *grounds) serve() (*server, error) {
 }
 
 // taken gives what was sent since it was asked last.
-func (s *server) taken() map[string]int {
+func (s *server) taken() shipment {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	sent := s.sent
-	s.sent = map[string]int{}
+	s.sent = shipment{byName: map[string]int{}}
 	return sent
+}
+
+func (s *server) note(name string, n int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.sent.byName[name] += n
+	s.sent.parcels = append(s.sent.parcels, parcel{float64(time.Now().UnixMicro()) / 1000, n})
 }
 
 type counter struct {
 	http.ResponseWriter
-	n int
+	server *server
+	name   string
 }
 
 func (c *counter) Write(data []byte) (int, error) {
-	n, err := c.ResponseWriter.Write(data)
-	c.n += n
-	return n, err
+	written := 0
+	for written < len(data) {
+		piece := data[written:]
+		if c.server.line.slowed() {
+			piece = piece[:min(packet, len(piece))]
+			c.server.line.take(len(piece))
+		}
+		n, err := c.ResponseWriter.Write(piece)
+		written += n
+		c.server.note(c.name, n)
+		if err != nil {
+			return written, err
+		}
+		if f, ok := c.ResponseWriter.(http.Flusher); ok && c.server.line.slowed() {
+			f.Flush()
+		}
+	}
+	return written, nil
 }

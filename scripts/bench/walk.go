@@ -16,18 +16,17 @@ import (
 //go:embed driver.js
 var driver string
 
-// line is a network line, as Chromium emulates it.
+// line is a network line, as the server plays it: see pace.go.
 type line struct {
 	Name    string
 	Down    float64 // bit/s, 0 for no limit
-	Up      float64
 	Latency float64 // ms before each response
 }
 
 var (
 	free   = line{Name: "free line"}
-	slow4G = line{"slow 4G", 1.6e6, 750e3, 150}
-	fast3G = line{"fast 3G", 1.44e6, 675e3, 562.5}
+	slow4G = line{"slow 4G", 1.6e6, 150}
+	fast3G = line{"fast 3G", 1.44e6, 562.5}
 )
 
 // condition is what a run is measured under.
@@ -86,7 +85,6 @@ type tab struct {
 	worlds   []world // script worlds of all frames
 	told     []told
 	net      map[string]*request
-	offset   float64 // from the clock of the network to ms since 1970
 	attached map[string]chan struct{}
 }
 
@@ -103,17 +101,10 @@ type told struct {
 	I              int
 }
 
-// request is one request with the times of its parts, by the clock of the network.
+// request is one request, and whether it was answered from the browser's memory.
 type request struct {
-	url         string
-	head, ended float64
-	chunks      []chunk
-	cached      bool
-}
-
-type chunk struct {
-	at    float64
-	bytes int
+	url    string
+	cached bool
 }
 
 // runner owns the browser and gives each event to the tab in hand.
@@ -139,15 +130,9 @@ func (r *runner) pump() {
 	}
 }
 
-// slow makes the line and the processor of a session as slow as the condition has it.
+// slow makes the processor of a session as slow as the condition has it.
 func (t *tab) slow(session string) {
-	send := func(method string, params any) { t.b.Send(session, method, params) }
-	if t.c.Line.Latency > 0 {
-		send("Network.emulateNetworkConditions", map[string]any{
-			"offline": false, "latency": t.c.Line.Latency, "downloadThroughput": t.c.Line.Down / 8, "uploadThroughput": t.c.Line.Up / 8,
-		})
-	}
-	send("Emulation.setCPUThrottlingRate", map[string]any{"rate": t.c.CPU})
+	t.b.Send(session, "Emulation.setCPUThrottlingRate", map[string]any{"rate": t.c.CPU})
 }
 
 // prepare makes a session ready before its first script runs.
@@ -181,9 +166,7 @@ func (t *tab) take(e cdp.Event) {
 			URL           string
 			FromDiskCache bool
 		}
-		Timestamp, WallTime float64
-		EncodedDataLength   float64
-		Context             struct {
+		Context struct {
 			ID   int
 			Name string
 		}
@@ -213,45 +196,13 @@ func (t *tab) take(e cdp.Event) {
 		t.worlds = append(t.worlds, world{e.Session, p.Context.ID, p.Context.Name})
 	case "Network.requestWillBeSent":
 		of().url = p.Request.URL
-		t.offset = (p.WallTime - p.Timestamp) * 1000
 	case "Network.requestServedFromCache":
 		of().cached = true
 	case "Network.responseReceived":
 		r := of()
 		r.url = p.Response.URL // the request itself may have been told before this frame was listened to
-		r.cached, r.head = r.cached || p.Response.FromDiskCache, p.Timestamp*1000
-	case "Network.dataReceived":
-		if p.EncodedDataLength > 0 {
-			r := of()
-			r.chunks = append(r.chunks, chunk{p.Timestamp * 1000, int(p.EncodedDataLength)})
-		}
-	case "Network.loadingFinished":
-		of().ended = p.Timestamp * 1000
+		r.cached = r.cached || p.Response.FromDiskCache
 	}
-}
-
-// bytes sums what had come by a time, without headers. A document whose frame
-// changes its process is told of only at its head, and is then counted in full.
-func (t *tab) bytes(by float64, sent map[string]int) (n int) {
-	for _, r := range t.net {
-		name := r.url[strings.LastIndex(r.url, "/")+1:]
-		size, asked := sent[name]
-		if r.cached || !asked {
-			continue
-		}
-		if r.ended > 0 && r.ended+t.offset <= by || r.ended == 0 && len(r.chunks) == 0 && r.head > 0 && r.head+t.offset <= by {
-			n += size
-			continue
-		}
-		part := 0
-		for _, c := range r.chunks {
-			if c.at+t.offset <= by {
-				part += c.bytes
-			}
-		}
-		n += min(part, size)
-	}
-	return n
 }
 
 // open makes a page with a cache of its own, or in the context given.
@@ -370,6 +321,8 @@ func (r *runner) walk(subject string, c condition) (*walk, error) {
 		return nil, err
 	}
 	defer r.discard(t)
+	r.s.line.set(c.Line)
+	defer r.s.line.set(free)
 	r.s.taken()
 	started, err := t.start(r.s.address+"bench-"+subject+".html", until)
 	if err != nil {
@@ -393,10 +346,10 @@ func (t *tab) start(address, until string) (float64, error) {
 }
 
 // sum makes figures of what was told.
-func (t *tab) sum(started float64, sent map[string]int) *walk {
+func (t *tab) sum(started float64, sent shipment) *walk {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	w := &walk{Sent: sent}
+	w := &walk{Sent: sent.byName}
 	seen := map[[2]int]bool{}
 	for _, m := range t.told {
 		at := m.At - started
@@ -409,18 +362,18 @@ func (t *tab) sum(started float64, sent map[string]int) *walk {
 				w.FirstPaint = at
 			}
 			if at > w.Shown { // the frame with the questions paints last
-				w.Shown, w.Bytes.Shown = at, t.bytes(m.At, sent)
+				w.Shown, w.Bytes.Shown = at, sent.by(m.At)
 			}
 		case "engine":
-			w.Engine, w.Bytes.Engine = at, t.bytes(m.At, sent)
+			w.Engine, w.Bytes.Engine = at, sent.by(m.At)
 		case "begun":
 			w.Begun = at
 		case "question":
-			w.Question, w.Bytes.Question = at, t.bytes(m.At, sent)
+			w.Question, w.Bytes.Question = at, sent.by(m.At)
 		case "answered":
-			w.Answered, w.Bytes.Answered = at, t.bytes(m.At, sent)
+			w.Answered, w.Bytes.Answered = at, sent.by(m.At)
 		case "result":
-			w.Result, w.Last, w.Bytes.Result = at, m.Ms, t.bytes(m.At, sent)
+			w.Result, w.Last, w.Bytes.Result = at, m.Ms, sent.by(m.At)
 		case "pick":
 			w.Pick = append(w.Pick, m.Ms)
 		case "answer":
