@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/evanw/esbuild/pkg/api"
 )
@@ -60,7 +61,9 @@ func twoScripts(root, entry, behind string, define map[string]any) (first, secon
 }
 
 // sharing takes a module of the first script from where that left it, and notes it.
+// esbuild asks from several goroutines.
 func sharing(root string, first map[string]any, shared map[string]bool) api.Plugin {
+	var mu sync.Mutex
 	return api.Plugin{Name: "shared", Setup: func(b api.PluginBuild) {
 		b.OnResolve(api.OnResolveOptions{Filter: `^\.`}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
 			name, err := filepath.Rel(root, filepath.Join(a.ResolveDir, a.Path))
@@ -68,6 +71,8 @@ func sharing(root string, first map[string]any, shared map[string]bool) api.Plug
 			if _, has := first[name]; err != nil || !has {
 				return api.OnResolveResult{}, err
 			}
+			mu.Lock()
+			defer mu.Unlock()
 			shared[name] = true
 			return api.OnResolveResult{Path: name, Namespace: "shared"}, nil
 		})
