@@ -100,7 +100,7 @@ func (s *scale) text() string {
 	for _, v := range []struct {
 		name string
 		c    visitCost
-	}{{"first visit", s.First}, {"visit again, within minutes", s.Again}} {
+	}{{"first visit", s.First}, {"visit again, until the first answer", s.Again}} {
 		w("| %s | %d | %.0f | %s | %.2f |", v.name, v.c.Requests, v.c.KB, thousands(v.c.Requests*1000), v.c.KB/1000)
 	}
 	w("\nA visit that ends a download early (Start pressed before the WebAssembly engine was there) is counted with what the server had handed to the network by then, so these are upper bounds.\n")
