@@ -54,6 +54,10 @@ func TestAWithdrawnVersionAsksNothing(t *testing.T) {
 	if eval[bool](w, `!!document.querySelector("#start, #guide")`) {
 		t.Error("its questions can be begun, or its guide is still shown")
 	}
+	w.click("#help p button") // how to use it can still be read
+	w.ui.Wait(w, `document.querySelector(".guide-page")`)
+	w.clickText("Back")
+	w.ui.Wait(w, `document.querySelector(".fail")`)
 	w.clickText("Leave quickly")
 	w.ui.Wait(w, `document.querySelector(".blank button")`)
 	w.click(".blank button")

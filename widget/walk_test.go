@@ -70,10 +70,18 @@ func TestStartWaitsForTheRestOfThePage(t *testing.T) {
 		page := shellPage(t, q, "style")
 		first, rest, _ := strings.Cut(page, startOf("style"))
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		io.WriteString(w, first)
-		w.(http.Flusher).Flush()
-		<-hold
-		io.WriteString(w, startOf("style")+rest)
+		io.WriteString(w, first+startOf("style"))
+		for slow := true; slow; { // a little arrives all the time
+			w.(http.Flusher).Flush()
+			select {
+			case <-hold:
+				slow = false
+			case <-time.After(200 * time.Millisecond):
+				io.WriteString(w, rest[:20])
+				rest = rest[20:]
+			}
+		}
+		io.WriteString(w, rest)
 	}})
 	w, pl := &walk{T: t, ctx: browser.Start(t), s: s}, patientPlan(t, strained)
 	if err := chromedp.Do(w.ctx, chromedp.EmulateViewport(390, 844)); err != nil {
@@ -88,6 +96,13 @@ func TestStartWaitsForTheRestOfThePage(t *testing.T) {
 	}
 	if eval[string](w, `document.getElementById("start").getAttribute("aria-disabled")`) != "true" {
 		t.Error("Start does not show that it was pressed")
+	}
+	if eval[bool](w, `!!document.getElementById("late")`) {
+		t.Error("the page says that the questions cannot start, while they are on their way")
+	}
+	time.Sleep(9 * time.Second) // as on a slow line
+	if !inShell[bool](w, `document.getElementById("guide") === null || document.getElementById("guide").hidden`) || inShell[bool](w, `document.getElementById("ui").hidden`) {
+		t.Error("the first page was taken away, while the questions are on their way")
 	}
 	hold <- struct{}{}
 	w.waitHeading(pl.ask(pl.answers[0].Question))

@@ -1,7 +1,7 @@
 // node --test widget/ui/text.test.mjs
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { language, mergeText, setText, text } from './text.js'
+import { addText, language, mergeText, setText, text } from './text.js'
 
 const table = (lang, messages, dir = 'ltr') => ({ lang, dir, name: lang, review: '', messages })
 const left = ['Question ', ['n'], ', ', ['left', 'p', { '=0': ['the last'], one: [0, ' to go'], other: [0, ' more to go'] }]]
@@ -54,4 +54,11 @@ test('words that come later are added group by group', () => {
   setText(table)
   assert.equal(text.a + text.b.c + text.e.f, 'nownowlater')
   assert.equal(text.b.d({ n: 2 }), 'later 2')
+})
+
+test('words that are added leave all others, also those of their own group', () => {
+  setText({ lang: 'en', dir: 'ltr', name: 'English', review: '', messages: { a: 'now', b: { c: 'now' } } })
+  addText({ diary: { title: 'Diary' } })
+  addText({ b: { d: ['later ', ['n']] } })
+  assert.equal(text.a + text.b.c + text.diary.title + text.b.d({ n: 2 }), 'nownowDiarylater 2')
 })
