@@ -9,7 +9,7 @@ import { makeLoader } from './loader.js'
 import { makeHost } from './host.js'
 import { makeParts } from './parts.js'
 import { isRevoked } from './revoked.js'
-import { forget, part } from './stream.js'
+import { forget, part, partSoon } from './stream.js'
 
 /** The policy after the hand-over: from then on nothing can be fetched here. */
 const LOCK =
@@ -67,7 +67,12 @@ function showGuide(yes) {
 function withdraw() {
   withdrawn = true
   loader.end()
-  if (greeted) give({ t: 'revoked' }) // else hello does it, behind the set-up
+  if (!greeted) return // hello comes here again, behind the set-up
+  give({ t: 'revoked' })
+  partSoon('behind').then(
+    (text) => give({ t: 'behind', text }), // Help is still there
+    () => give({ t: 'failed' }),
+  )
 }
 
 function lock() {
@@ -168,10 +173,11 @@ async function complete() {
   if (completed) return
   completed = true
   try {
-    const [style, words, script] = await Promise.all(['style', 'words', 'script'].map(part))
+    const [style, words, script] = await Promise.all(['style', 'words', 'script'].map(partSoon))
+    late = setTimeout(showGuide, LATE, true)
     ui.contentWindow.postMessage({ t: 'sc-rest', style, words, script }, '*')
   } catch {
-    showGuide(true) // the page ended before it
+    showGuide(true) // the page ended before it, or broke off
   }
 }
 
@@ -179,6 +185,7 @@ addEventListener('message', ({ source, data }) => {
   if (source !== ui.contentWindow || !data) return
   if (data.t === 'sc-first-up') {
     first = data.h
+    clearTimeout(late)
     showFirst()
     complete()
   } else if (data.t === 'sc-inner-up' && !port) {
@@ -196,5 +203,5 @@ addEventListener('message', ({ source, data }) => {
   }
 })
 
-const late = setTimeout(showGuide, LATE, true)
+let late = setTimeout(showGuide, LATE, true)
 ui.contentWindow.postMessage({ t: 'sc-ping' }, '*') // it may have been up before we listened

@@ -40,6 +40,7 @@ function take({ source, data }) {
 }
 
 defaultTheme()
+document.getElementById('late').remove() // it says that no script ran
 button.addEventListener('click', press)
 exit.addEventListener('click', leave)
 addEventListener('message', take)

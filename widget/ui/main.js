@@ -4,7 +4,7 @@
 
 import { arrive, behind, hasArrived, lost } from './arrival.js'
 import { isExpired } from './expiry.js'
-import { language, mergeText, setText, text } from './text.js'
+import { addText, language, mergeText, setText, text } from './text.js'
 import { h } from './dom.js'
 import { BadCode, makeChecker } from './checker.js'
 import { hasWasm, prepare } from './engine.js'
@@ -527,7 +527,7 @@ connect(
     behind(part) {
       const read = JSON.parse(part.text || new TextDecoder().decode(part.bytes))
       mergeText(ownText.messages, read.messages)
-      if (language.lang === ownText.lang) setText(ownText)
+      if (language.lang === ownText.lang) addText(read.messages)
       arrive(read)
     },
     engine(message) {
@@ -548,7 +548,9 @@ connect(
   () => {
     connected = true
     send({ t: 'hello', wasm: hasWasm })
-    if (started) send({ t: 'start' }) // it was pressed before anyone listened
+    // What was pressed before anyone listened.
+    if (started) send({ t: 'start' })
+    if (early.left) send({ t: 'leave' })
   },
 )
 if (early.left) leave()

@@ -65,9 +65,7 @@ function join(parts, values, counted) {
 }
 
 /** Adds messages that came by themselves, such as those of the offline app. */
-export function addText(messages) {
-  Object.assign(text, opened(messages))
-}
+export const addText = (messages) => mergeText(text, opened(messages))
 
 /** Adds messages to others, group by group, before they are taken. */
 export function mergeText(into, more) {

@@ -41,7 +41,6 @@ export function makeFacade(on) {
   let about // the button to the page about the checker
   const marked = Array.from(element.querySelectorAll('[data-t]'))
 
-  document.getElementById('late').remove() // it says that no script ran
   box.append(status)
   box.after(links)
   links.after(check.element)
