@@ -263,10 +263,11 @@ export function makeChecker(start, protocol, words, country = () => '', { known 
       let before // the answers before one was given up
       for (;;) {
         let ran = false // an engine that does not even start dies of no answer
-        const text = request(at && !lost ? `S@${at}` : 'S')
+        let text
         try {
           if (!call) await open()
           ran = true
+          text = request(at && !lost ? `S@${at}` : 'S') // the country may be told while the engine starts
           const screen = ask(text)
           deaths = 0
           if (!['question', 'stop', 'result'].includes(screen.kind)) throw new Failure('contract')

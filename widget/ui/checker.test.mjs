@@ -237,6 +237,17 @@ test('a step waits for the engine, which loads the protocol once', async () => {
   assert.equal(log.starts, 1)
 })
 
+test('a step that waited for the engine is asked with the answers of then', async () => {
+  const { start, log } = engine(() => ({}))
+  const checker = waitingChecker(() => undefined)
+  checker.set('a', answer('1'))
+  const step = checker.step()
+  checker.set('a', answer('2'))
+  await checker.begin(start, new Uint8Array(3))
+  await step
+  assert.deepEqual(log.steps, ['Scountry=GB\na=2\n'])
+})
+
 test('what waits fails when no engine will come, and goes on when one comes after all', async () => {
   const { start } = engine(() => ({}))
   const checker = waitingChecker((request) => (request === 'S\n' ? JSON.stringify({ contract: 1, kind: 'question', dropped: [] }) : undefined))
