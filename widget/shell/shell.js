@@ -15,6 +15,7 @@ import { forget, part, partSoon } from './stream.js'
 const LOCK =
   "default-src 'none'; frame-src blob:; script-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 const TRIES = 10 // how often the downloads are begun anew
+const PING = 300 // ms after which the UI is asked whether it is there
 const LATE = 8000 // ms without a sign of life from the UI, after which the guide shows
 
 const ui = document.getElementById('ui')
@@ -204,4 +205,6 @@ addEventListener('message', ({ source, data }) => {
 })
 
 let late = setTimeout(showGuide, LATE, true)
-ui.contentWindow.postMessage({ t: 'sc-ping' }, '*') // it may have been up before we listened
+// It may have been up before we listened. Not at once: to reach into a frame that is
+// about to load makes the browser set up a page that is thrown away again.
+setTimeout(() => completed || ui.contentWindow.postMessage({ t: 'sc-ping' }, '*'), PING)
