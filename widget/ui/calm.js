@@ -2,14 +2,19 @@
 
 const LATEST = 1500 // ms
 
+/** Does a task once the page has nothing to do. */
+export function whenCalm(task) {
+  if (window.requestIdleCallback) requestIdleCallback(task, { timeout: LATEST })
+  else setTimeout(task, 50) // after what is to be painted now
+}
+
 export function makeCalm() {
   let end
   const over = new Promise((done) => (end = done))
   return {
     /** Resolves when the page has nothing to do, or when someone waits for what was put off. */
     come() {
-      if (window.requestIdleCallback) requestIdleCallback(end, { timeout: LATEST })
-      else setTimeout(end, 50) // after what is to be painted now
+      whenCalm(end)
       return over
     },
 

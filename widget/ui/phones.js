@@ -44,19 +44,20 @@ export function setCountry(country) {
 /** The country as the engine knows it: two capital letters, "other" for one whose numbers we lack, or empty. */
 export const country = () => chosen
 
-/** The countries with numbers: codes with names in the language of now, in its order. */
+/**
+ * The countries with numbers: codes with names in the language of now, in its order.
+ * It takes a slow phone 100 ms. A browser that cannot tell a name keeps the one in
+ * the page.
+ */
 export function countries() {
-  const list = phones.map((phone) => ({ code: phone.country, name: nameOf(phone) }))
-  return list.sort((a, b) => a.name.localeCompare(b.name, language.lang))
-}
-
-/** The name of a country. A browser that cannot tell it keeps the one in the page. */
-function nameOf(phone) {
+  let names
   try {
-    return new Intl.DisplayNames([language.lang], { type: 'region' }).of(phone.country) || phone.name
+    names = new Intl.DisplayNames([language.lang], { type: 'region' })
   } catch {
-    return phone.name
+    // those in the page
   }
+  const list = phones.map(({ country, name }) => ({ code: country, name: (names && names.of(country)) || name }))
+  return list.sort((a, b) => a.name.localeCompare(b.name, language.lang))
 }
 
 /** A number that reads from left to right, also inside words that do not. */

@@ -1,6 +1,7 @@
 // What a person may set on any page: the language, and the country whose numbers
 // to call. Native lists, so that every phone shows them in its own way.
 
+import { whenCalm } from './calm.js'
 import { h } from './dom.js'
 import { countries, country } from './phones.js'
 import { language, text } from './text.js'
@@ -19,6 +20,19 @@ export function makeSettings(languages, on) {
   const named = languages.map(({ lang, name }) => h('option', { value: lang, lang }, name))
   const languageList = h('select', { id: `${id}-language`, onchange: () => on.language(languageList.value) }, named)
   const countryList = h('select', { id: `${id}-country`, onchange: () => on.country(countryList.value) })
+  const item = (value, name) => h('option', { value }, name)
+  let filled
+
+  /** Names the countries, in the language of now. */
+  function fill() {
+    filled = true
+    countryList.replaceChildren(
+      item('', text.countries.choose),
+      ...countries().map(({ code, name }) => item(code, name)),
+      item('other', text.countries.other),
+    )
+    countryList.value = country()
+  }
 
   return {
     element: h(
@@ -32,13 +46,8 @@ export function makeSettings(languages, on) {
     update() {
       words.language.textContent = text.language
       words.country.textContent = text.countries.label
-      const item = (value, name) => h('option', { value }, name)
-      countryList.replaceChildren(
-        item('', text.countries.choose),
-        ...countries().map(({ code, name }) => item(code, name)),
-        item('other', text.countries.other),
-      )
-      countryList.value = country()
+      if (filled) fill()
+      else whenCalm(fill) // nobody opens a list before the page has come to rest
       languageList.value = language.lang
     },
 

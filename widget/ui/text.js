@@ -15,7 +15,7 @@ export const language = { lang: 'en', dir: 'ltr', name: 'English', review: '' }
 
 /** @type {Intl.PluralRules} */
 let rules
-/** @type {Intl.NumberFormat} */
+/** @type {Intl.NumberFormat | undefined} made when first wanted: that takes a slow phone 60 ms */
 let digits
 
 /**
@@ -25,9 +25,7 @@ let digits
  */
 export function setText({ lang, dir, name, review, messages }) {
   rules = new Intl.PluralRules(lang)
-  // Phone numbers and doses stand in these digits in every language of ours, and
-  // one page should not mix two kinds.
-  digits = new Intl.NumberFormat(lang, { numberingSystem: 'latn' })
+  digits = undefined
   Object.assign(language, { lang, dir, name, review })
   for (const key of Object.keys(text)) delete text[key]
   Object.assign(text, opened(messages))
@@ -43,8 +41,16 @@ function opened(table) {
   return Object.fromEntries(Object.entries(table).map(([key, value]) => [key, open(value)]))
 }
 
-/** A number as this language writes it. */
-export const number = (n) => digits.format(n)
+/**
+ * A number as this language writes it, in Western digits: phone numbers and doses
+ * stand in these in every language of ours, and one page should not mix two kinds.
+ * Small whole numbers look the same in all of them.
+ */
+export function number(n) {
+  if (Number.isInteger(n) && n >= 0 && n < 1000) return String(n)
+  digits = digits || new Intl.NumberFormat(language.lang, { numberingSystem: 'latn' })
+  return digits.format(n)
+}
 
 const shown = (value) => (typeof value === 'number' ? number(value) : String(value))
 
