@@ -3,6 +3,7 @@ package release
 import (
 	"encoding/json"
 	"fmt"
+	"html"
 	"maps"
 	"slices"
 	"strings"
@@ -17,9 +18,10 @@ import (
 // there. A browser caches the page; it would not cache what a frame without an
 // origin fetches.
 
-// streamed is what comes behind the first screen of a shell page.
+// streamed is what comes behind the first screen of a shell page: the text of a
+// script that does not run, or HTML of its own.
 type streamed struct {
-	id, text string
+	id, text, html string
 }
 
 // stream lists the parts of the shell page in a language.
@@ -42,7 +44,21 @@ func (c *composer) stream(e edition, compiled []byte) ([]streamed, error) {
 		return nil, err
 	}
 	binary, err := binaryText(compiled)
-	return []streamed{{"style", c.uiStyle}, {"words", string(both)}, {"script", c.uiScript}, {"protocol", binary}, {"engine", c.js}, {"behind", string(behind)}}, err
+	return []streamed{
+		{id: "style", text: c.uiStyle}, {id: "words", text: string(both)}, {id: "script", text: c.uiScript},
+		{id: "protocol", text: binary}, {id: "engine", text: c.js}, {id: "sources", html: sourceLinks(newPage(e, "").Sources)}, {id: "behind", text: string(behind)},
+	}, err
+}
+
+// sourceLinks are the links to citations, which only a result and the pages beside
+// the way show.
+func sourceLinks(list []source) string {
+	var b strings.Builder
+	b.WriteString(`<div id="sources" hidden>`)
+	for _, s := range list {
+		fmt.Fprintf(&b, `<a id="src-%s" href="%s" rel="noopener"></a>`, html.EscapeString(s.ID), html.EscapeString(s.URL))
+	}
+	return b.String() + "</div>"
 }
 
 // appendParts puts the parts at the end of a page. A part that the page would misread is
@@ -50,6 +66,10 @@ func (c *composer) stream(e edition, compiled []byte) ([]streamed, error) {
 func appendParts(page string, parts []streamed) (string, error) {
 	var b strings.Builder
 	for _, p := range parts {
+		if p.html != "" {
+			b.WriteString(p.html)
+			continue
+		}
 		low := strings.ToLower(p.text)
 		if strings.Contains(low, "</script") || strings.Contains(low, "<!--") || strings.ContainsAny(p.text, "\r\x00") {
 			return "", fmt.Errorf("the part %s has an end of script, a comment or a control character in it, which the page would misread", p.id)

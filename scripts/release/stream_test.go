@@ -54,11 +54,11 @@ func quoted(text string) string {
 
 func TestAPartThatThePageWouldMisreadIsRefused(t *testing.T) {
 	for _, text := range []string{"a </SCRIPT> b", "<!-- c", "line\r\n", "\x00"} {
-		if _, err := appendParts("<body></body>", []streamed{{"x", text}}); err == nil {
+		if _, err := appendParts("<body></body>", []streamed{{id: "x", text: text}}); err == nil {
 			t.Errorf("%q is taken", text)
 		}
 	}
-	page, err := appendParts("<body><p>first</p></body></html>", []streamed{{"x", "a < b"}})
+	page, err := appendParts("<body><p>first</p></body></html>", []streamed{{id: "x", text: "a < b"}, {id: "y", html: "<p>y</p>"}})
 	if want := `<body><p>first</p><script type="text/plain" id="x">a < b</script><hr hidden></body></html>`; err != nil || page != want {
 		t.Errorf("the page is %s (%v)", page, err)
 	}

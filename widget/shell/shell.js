@@ -14,6 +14,7 @@ import { forget, part, partSoon } from './stream.js'
 /** The policy after the hand-over: from then on nothing can be fetched here. */
 const LOCK =
   "default-src 'none'; frame-src blob:; script-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+const CALM = 500 // ms, the longest that something waits for a quiet moment
 const TRIES = 10 // how often the downloads are begun anew
 const PING = 300 // ms after which the UI is asked whether it is there
 const LATE = 8000 // ms without a sign of life from the UI, after which the guide shows
@@ -58,6 +59,15 @@ function content(all) {
   return found && all[found]
 }
 
+/** Which links can be opened here; those to sources come last. */
+const links = () => Array.from(document.querySelectorAll('#links a:not(.of-clinic), #sources a'), (a) => a.id)
+
+/** Does a task once this process has nothing to do. */
+function whenCalm(task) {
+  if (window.requestIdleCallback) requestIdleCallback(task, { timeout: CALM })
+  else setTimeout(task)
+}
+
 /** Shows the plain guide instead of the UI, or the UI again. */
 function showGuide(yes) {
   document.getElementById('guide').hidden = !yes
@@ -98,14 +108,21 @@ const handlers = {
     if (setup.country && !document.getElementById(`tel-${setup.country}-emergency`)) {
       console.warn(`symptom-checker: no emergency number is known for country "${setup.country}", so all of them are listed`)
     }
-    const links = Array.from(document.querySelectorAll('#links a:not(.of-clinic)'), (a) => a.id)
-    give({ t: 'setup', country: setup.country, links, languages: parts.languages, papers: parts.papers })
+    give({ t: 'setup', country: setup.country, links: links(), languages: parts.languages, papers: parts.papers })
     if (clinic) give(clinic)
     host.send({ t: 'hello' })
+    part('sources').then(
+      () => give({ t: 'links', links: links() }),
+      () => {}, // the sources are named all the same
+    )
     if (withdrawn) withdraw()
     else {
-      loader.begin(wasm === true)
-      part('engine').then(askAhead, () => {}) // else once the checker is ready
+      // The first question goes before. It needs none of this.
+      whenCalm(() => {
+        if (withdrawn) return
+        loader.begin(wasm === true)
+        part('engine').then(() => whenCalm(askAhead), () => {}) // else once the checker is ready
+      })
     }
     if (app) app.begin()
   },
@@ -185,7 +202,7 @@ async function complete() {
 addEventListener('message', ({ source, data }) => {
   if (source !== ui.contentWindow || !data) return
   if (data.t === 'sc-first-up') {
-    first = data.h
+    first = data.h || 1 // a frame that is not shown has none
     clearTimeout(late)
     showFirst()
     complete()
@@ -199,7 +216,7 @@ addEventListener('message', ({ source, data }) => {
     ui.contentWindow.postMessage({ t: 'sc-init' }, '*', [channel.port2])
   } else if (data.t === 'open' && typeof data.id === 'string') {
     // By window message, not by the port: only so does WebKit pass on the click.
-    const link = document.querySelector(`#links a[id="${CSS.escape(data.id)}"]`)
+    const link = document.querySelector(`a[id="${CSS.escape(data.id)}"]`)
     if (link) open(link.href || `tel:${encodeURIComponent(link.dataset.number.replace(/\s/g, ''))}`, '_blank', 'noopener')
   }
 })

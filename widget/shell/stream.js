@@ -64,6 +64,6 @@ export function partSoon(id) {
 /** Forgets what was handed over: it is large, and not asked for again. */
 export function forget() {
   arrivals.disconnect()
-  for (const id of parts.keys()) document.getElementById(id)?.remove()
+  for (const id of parts.keys()) document.querySelector(`script[id="${id}"]`)?.remove() // links stay
   parts.clear()
 }

@@ -462,6 +462,9 @@ function chooseLanguage(lang) {
   return refresh()
 }
 
+/** Which links the shell opens for us. */
+const takeLinks = ({ links }) => setLinks(Array.isArray(links) ? links : [])
+
 const line = document.createElement('div')
 const helpButton = h('button', { type: 'button', class: 'plain', onclick: () => view.querySelector('.guide-page') || showHelp() }, text.guide.title)
 const exit = document.querySelector('#exit button')
@@ -472,7 +475,7 @@ connect(
   {
     setup(message) {
       apart = message.papers === true
-      setLinks(Array.isArray(message.links) ? message.links : [])
+      takeLinks(message)
       setCountry(/^[A-Z]{2}$/.test(message.country) ? message.country : '')
       const languages = (Array.isArray(message.languages) ? message.languages : []).filter(({ lang, name }) => lang && name)
       const make = () =>
@@ -489,6 +492,7 @@ connect(
       dress()
       tellHeights()
     },
+    links: takeLinks,
     requests: takeRequests,
     /** A part of another language; a lost one is none that can be chosen. */
     part(message) {
