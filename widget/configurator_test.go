@@ -125,7 +125,7 @@ func TestTheConfiguratorLeadsFromAFormToASnippet(t *testing.T) {
 	ask[any](d, `document.querySelector("#lines li:last-child [aria-label='Take out way 3']").click()`)
 	d.wait(`document.getElementById("summary").textContent.startsWith("No mistakes")`)
 	snippet := ask[string](d, `document.getElementById("snippet").value`)
-	for _, part := range []string{`symptom-checker.js" integrity="sha384-`, `country="US"`, `clinic="clinic.json"`, "symptom-checker-guide"} {
+	for _, part := range []string{`symptom-checker.js" integrity="sha384-`, `country="US"`, `<iframe slot="early" hidden src="http`, `.html#protocol=back-pain&amp;country=US" title="`, `sandbox="allow-scripts allow-popups`, `clinic="clinic.json"`, "symptom-checker-guide"} {
 		if !strings.Contains(snippet, part) {
 			t.Errorf("%s is missing in the snippet:\n%s", part, snippet)
 		}

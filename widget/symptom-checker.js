@@ -90,12 +90,28 @@ function theme(element, night) {
     const value = fitting(name, own || style.getPropertyValue(`--${NAME}-${name}`))
     if (value) values[name] = value
   }
-  return { t: 'theme', v: values, scheme: scheme(element, night), guide: Boolean(element.querySelector(':scope > :not(script)')) }
+  return { t: 'theme', v: values, scheme: scheme(element, night), guide: Boolean(element.querySelector(':scope>:not(script,[slot])')) }
 }
 
 /**
- * Puts the frame into the element's shadow root, beside a slot for the fallback,
- * and listens to it until remove() is called.
+ * The frame that the page itself brings along: it began to load before this script
+ * was there. Any other goes away, since there is one already or it wants something
+ * else than the element does.
+ */
+function brought(element, src, frame) {
+  for (const early of element.querySelectorAll(':scope>[slot=early]')) {
+    const fits = early.src === src && early.getAttribute('sandbox') === SANDBOX
+    if (!fits) console.warn(`<${NAME}>: the frame inside is made anew; write src="${src}" sandbox="${SANDBOX}"`)
+    if (frame || !fits) early.remove()
+    else frame = early
+  }
+  return frame
+}
+
+/**
+ * Puts the frame into the element's shadow root, or shows the one that the page
+ * brought along, beside a slot for the fallback, and listens to it until remove() is
+ * called.
  */
 function mount(element, root, base) {
   const [page, title] = __SHELLS__[language(element)]
@@ -103,8 +119,14 @@ function mount(element, root, base) {
   const night = matchMedia('(prefers-color-scheme: dark)')
   const box = document.createElement('div')
   const slot = document.createElement('slot')
-  const frame = document.createElement('iframe')
+  const place = document.createElement('slot')
+  const src = address(element, shell)
+  const early = brought(element, src)
+  const frame = early || document.createElement('iframe')
   let port, late, greeted, height, failed, clinic, equipped
+
+  /** Styles the frame. No style of the page goes before it. */
+  const look = (name, value) => frame.style.setProperty(name, value, 'important')
 
   /** Shows the frame once it has painted, and the fallback before that and after a failure. */
   const arrange = () => {
@@ -112,18 +134,27 @@ function mount(element, root, base) {
     slot.style.display = up && !failed ? 'none' : 'block'
     // Before, the frame lies behind the fallback at full width: a frame that is
     // not laid out would never begin to load lazily.
-    frame.style.position = up ? 'static' : 'absolute'
-    frame.style.visibility = up ? 'visible' : 'hidden'
+    look('position', up ? 'static' : 'absolute')
+    look('visibility', up ? 'visible' : 'hidden')
   }
   const emit = (name, detail) => element.dispatchEvent(new CustomEvent(name, { detail }))
 
   box.style.cssText = `position:relative;min-height:${MIN_HEIGHT}px`
-  frame.style.cssText = `inset:0;display:block;width:100%;height:${MIN_HEIGHT}px;border:0;color-scheme:normal`
-  frame.setAttribute('sandbox', SANDBOX)
-  frame.allow = 'clipboard-write; web-share'
-  frame.referrerPolicy = 'no-referrer'
-  frame.loading = 'lazy'
+  const looks = { all: 'initial', inset: '0', display: 'block', width: '100%', height: `${MIN_HEIGHT}px`, 'color-scheme': 'normal' }
+  for (const name in looks) look(name, looks[name])
   arrange()
+  if (early) {
+    early.slot = place.name = 'frame'
+    early.hidden = false
+    box.append(place, slot)
+  } else {
+    frame.setAttribute('sandbox', SANDBOX)
+    frame.allow = 'clipboard-write; web-share'
+    frame.referrerPolicy = 'no-referrer'
+    frame.loading = 'lazy'
+    frame.src = src
+    box.append(frame, slot)
+  }
 
   const handlers = {
     __proto__: null, // so that no name but these finds a function
@@ -136,7 +167,7 @@ function mount(element, root, base) {
       if (!Number.isInteger(h) || h < 1 || h > 20000) return
       if (h === height) return
       height = Math.max(h, MIN_HEIGHT)
-      frame.style.height = `${height}px`
+      look('height', `${height}px`)
       arrange()
       emit('resize', { height })
     },
@@ -144,7 +175,7 @@ function mount(element, root, base) {
     start() {
       // From here on the frame has one height and scrolls inside it; no more of it
       // than fits the window, where that is a fair size.
-      for (const unit of ['vh', 'svh']) frame.style.maxHeight = `max(480px, 100${unit})`
+      for (const unit of ['vh', 'svh']) look('max-height', `max(480px, 100${unit})`)
       // All of it, so that no one has to scroll two things to see a question. At
       // once: the focus that moves in the frame would stop a slow scroll.
       element.scrollIntoView({ block: 'nearest', behavior: 'instant' })
@@ -180,7 +211,7 @@ function mount(element, root, base) {
   function dress() {
     frame.title = element.getAttribute('label') || title
     const message = theme(element, night)
-    frame.style.borderRadius = message.v.radius || '16px' // clips what the frame paints behind its corners
+    look('border-radius', message.v.radius || '16px') // clips what the frame paints behind its corners
     send(message)
   }
 
@@ -212,13 +243,16 @@ function mount(element, root, base) {
     late = setTimeout(() => greeted || emit('error', { kind: 'load' }), LATE)
   })
 
+  // A page that is still being read may bring its frame too late.
+  const later = new MutationObserver(() => brought(element, src, frame))
+
   addEventListener('message', greet)
   night.addEventListener('change', dress)
   dress()
-  frame.src = address(element, shell)
-  box.append(frame, slot)
   root.replaceChildren(box)
   watch.observe(box)
+  later.observe(element, { childList: true })
+  if (early) early.contentWindow.postMessage({ t: 'sc-host-up' }, '*') // it may have greeted before we listened
 
   return {
     dress,
@@ -232,7 +266,9 @@ function mount(element, root, base) {
       removeEventListener('message', greet)
       night.removeEventListener('change', dress)
       watch.disconnect()
+      later.disconnect()
       clearTimeout(late)
+      frame.remove()
       root.replaceChildren(document.createElement('slot'))
     },
   }

@@ -59,7 +59,8 @@ function mistake({ line, column, message, help }) {
 function publish(text) {
   check(text)
   const { country = '' } = pack
-  $('snippet').value = snippet({ script: element, lang: 'en', country, fallback, pack: text, inside: $('inside').checked })
+  const frame = preview.shadowRoot && preview.shadowRoot.querySelector('iframe')
+  $('snippet').value = snippet({ script: element, lang: 'en', country, frame, fallback, pack: text, inside: $('inside').checked })
   clearTimeout(waiting)
   waiting = setTimeout(() => {
     const old = packUrl
@@ -218,6 +219,7 @@ function begin() {
   fill()
   listen()
   changed()
+  customElements.whenDefined('symptom-checker').then(() => publish($('pack').value)) // the snippet has its frame then
 }
 
 const checks = h('script', { src: new URL('clinic-check.js', element.src).href })

@@ -53,14 +53,22 @@ export function read(text) {
   }
 }
 
-/** The snippet for a page. */
-export function snippet({ script, lang, country, fallback, pack, inside }) {
+/** The frame of a checker for the page itself, where it begins to load before the script is there. */
+function early(frame, country, attribute) {
+  const src = new URL(frame.src)
+  src.hash = new URLSearchParams(/^[A-Z]{2}$/.test(country) ? { protocol: 'back-pain', country } : { protocol: 'back-pain' })
+  const named = ['title', 'sandbox', 'allow', 'referrerpolicy'].map((name) => `${name}="${attribute(frame.getAttribute(name))}"`)
+  return `<iframe slot="early" hidden src="${attribute(src.href)}" ${named.join(' ')}></iframe>\n`
+}
+
+/** The snippet for a page. Frame is that of the preview, once it has one. */
+export function snippet({ script, lang, country, frame, fallback, pack, inside }) {
   const attribute = (text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
   const file = inside ? '' : ' clinic="clinic.json"'
   const data = inside ? `<script type="application/json">\n${pack.trim().replaceAll('<', '\\u003c')}\n</script>\n` : ''
   return `<script async src="${attribute(script.src)}" integrity="${attribute(script.integrity)}" crossorigin="anonymous" referrerpolicy="no-referrer"></script>
 <symptom-checker protocol="back-pain" lang="${attribute(lang)}" country="${attribute(country)}"${file}>
-${data}${fallback.trim()}
+${frame ? early(frame, country, attribute) : ''}${data}${fallback.trim()}
 </symptom-checker>
 `
 }

@@ -28,6 +28,7 @@ type page struct {
 	UI                string // HTML of the frame inside the shell
 	Table             string // JSON: the words of the interface
 	Integrity         string // of Script, in a page that loads it
+	Frame             string // early, see Release.Frame
 	App, Colour       string // manifest and theme colour, in the page of the offline app
 }
 
@@ -113,13 +114,17 @@ func fill(root, name string, data any, say *writer) (string, error) {
 }
 
 // Example renders an example page of a clinic in a country, with the element's
-// script at the address and the fallback inside the element.
+// script at the address, and the frame and the fallback inside the element.
 func Example(root, name string, r *Release, script, country string) (string, error) {
 	fallback, err := r.Fallback(country)
 	if err != nil {
 		return "", err
 	}
-	data := page{Script: script, Fallback: fallback, Version: Version}
+	frame, err := r.Frame(strings.TrimSuffix(script, Element), "back-pain", sourceLanguage, country)
+	if err != nil {
+		return "", err
+	}
+	data := page{Script: script, Frame: frame, Fallback: fallback, Version: Version}
 	for _, f := range r.Files {
 		if f.Name == Element {
 			data.Integrity = f.Integrity

@@ -22,7 +22,7 @@ var budgets = struct{ wasm, js, papers, protocol, protocolWords, text, behind, d
 	reader:        180_000, // the JavaScript engine, and the protocol and pages of three languages
 	app:           135_000, // the shell page with the diary; nothing that embeds the checker loads it
 	appText:       8_000,
-	element:       2_500,
+	element:       2_700,  // with the frame that a page brings along, which spares a round trip
 	checker:       90_000, // for clinics that write a pack; no person in pain loads it
 }
 

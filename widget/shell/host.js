@@ -24,15 +24,18 @@ export function makeHost(handlers) {
   }
 
   if (parent !== self) {
+    const up = () => parent.postMessage({ t: 'sc-shell-up' }, '*')
     addEventListener('message', ({ source, data, ports }) => {
-      if (source !== parent || port || !data || data.t !== 'sc-host' || !ports[0]) return
+      if (source !== parent || port || !data) return
+      if (data.t === 'sc-host-up') up() // it began to listen after our first call
+      if (data.t !== 'sc-host' || !ports[0]) return
       port = ports[0]
       port.onmessage = (event) => receive(event.data, handlers)
       // What the host missed before it had the port.
       if (greeted) send({ t: 'hello' })
       if (height) send({ t: 'h', h: height })
     })
-    parent.postMessage({ t: 'sc-shell-up' }, '*')
+    up()
   }
 
   return {

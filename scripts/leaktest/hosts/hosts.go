@@ -19,7 +19,8 @@ import (
 )
 
 // Host is one kind of page. App stands for the address of the release, Tag for
-// the element's script, Spy for the listening scripts.
+// the element's script, Frame for the frame that may come with the page, Spy for the
+// listening scripts.
 type Host struct {
 	Name    string
 	Headers map[string]string
@@ -28,6 +29,8 @@ type Host struct {
 	// up anew.
 	After string
 }
+
+const early = `<symptom-checker protocol="back-pain" country="GB">{Frame}<p>Call 999 in an emergency.</p></symptom-checker>`
 
 const element = `<symptom-checker protocol="back-pain" country="GB"><p>Call 999 in an emergency.</p></symptom-checker>`
 
@@ -45,10 +48,14 @@ var control = Host{Name: "control, without a frame", Page: html("", `<symptom-ch
 	root.append(title, input, frame)
 </script>`)}
 
+const resets = `<style>* { all: unset } iframe { display: none !important; width: 0; height: 0; opacity: 0 !important } div { overflow: hidden; height: 10px; opacity: 0 }</style>`
+
 // All are the hosts to try.
 var All = []Host{
 	{Name: "listens and records", Page: html("", element+"{Tag}")},
-	{Name: "resets all styles", Page: html(`<style>* { all: unset } iframe { display: none !important; width: 0; height: 0 } div { overflow: hidden; height: 10px; opacity: 0 }</style>`, element+"{Tag}")},
+	{Name: "resets all styles", Page: html(resets, element+"{Tag}")},
+	{Name: "frame in the page", Page: html("", early+"{Tag}")},
+	{Name: "frame in the page, resets all styles", Page: html(resets, early+"{Tag}")},
 	{Name: "Bootstrap", Page: html(`<link rel="stylesheet" href="/node_modules/bootstrap/dist/css/bootstrap.min.css">`, `<div class="container"><div class="row"><div class="col-6">`+element+`</div></div></div>{Tag}`)},
 	{Name: "right to left", Page: strings.Replace(html("", element+"{Tag}"), `lang="en"`, `lang="ar" dir="rtl"`, 1)},
 	{Name: "two checkers", Page: html("", element+`<hr>`+element+"{Tag}")},
@@ -122,7 +129,11 @@ func pages(ctx context.Context, root, app string, r *release.Release) (*httptest
 			integrity = f.Integrity
 		}
 	}
-	fill := strings.NewReplacer("{App}", app, "{Spy}", `<script src="/node_modules/rrweb/dist/rrweb.umd.min.cjs"></script><script src="/pages/spy.js"></script>`,
+	frame, err := r.Frame(app+site.Prefix, "back-pain", "en", "GB")
+	if err != nil {
+		return nil, err
+	}
+	fill := strings.NewReplacer("{Frame}", frame, "{App}", app, "{Spy}", `<script src="/node_modules/rrweb/dist/rrweb.umd.min.cjs"></script><script src="/pages/spy.js"></script>`,
 		"{Tag}", fmt.Sprintf(`<script src="%s%s%s" crossorigin integrity="%s" referrerpolicy="no-referrer"></script>`, app, site.Prefix, release.Element, integrity))
 	mux := http.NewServeMux()
 	mux.Handle("/pages/", http.FileServer(http.Dir(dir)))

@@ -35,7 +35,7 @@ type Setting struct {
 }
 
 // InShadow gives the shell's frame in a page with the element.
-const InShadow = `document.querySelector("symptom-checker").shadowRoot.querySelector("iframe")`
+const InShadow = `(document.querySelector("symptom-checker > iframe") || document.querySelector("symptom-checker").shadowRoot.querySelector("iframe"))`
 
 // Settings are those to try in a browser.
 func (g *Ground) Settings(browser string) []Setting {
