@@ -24,7 +24,7 @@ import (
 type options struct {
 	quick, json bool
 	runs        int
-	only        string
+	only, trace string
 }
 
 var say = func(format string, args ...any) { fmt.Fprintf(os.Stderr, format+"\n", args...) }
@@ -35,6 +35,7 @@ func main() {
 	flag.BoolVar(&o.json, "json", false, "print one JSON document with every run")
 	flag.IntVar(&o.runs, "runs", 5, "how often each figure is taken; medians are of these")
 	flag.StringVar(&o.only, "only", strings.Join(subjects, ","), "what to compare")
+	flag.StringVar(&o.trace, "trace", "", "only write a trace of a start on slow 4G with CPU/4 to this `file`, for ui.perfetto.dev")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
@@ -69,6 +70,9 @@ func bench(ctx context.Context, o options) error {
 	defer b.Close()
 	r := &runner{b: b, s: s, g: g, primed: map[string]string{}}
 	go r.pump()
+	if o.trace != "" {
+		return r.trace(o.trace, condition{Line: slow4G, CPU: 4})
+	}
 	m := &measured{Made: time.Now().UTC().Format("2006-01-02"), Machine: machine(), Versions: versions(b), Command: strings.Join(append([]string{"go run ./scripts/bench"}, os.Args[1:]...), " "), Quick: o.quick}
 	wanted := strings.Split(o.only, ",")
 	if err := r.browserRuns(ctx, o, wanted, m); err != nil {

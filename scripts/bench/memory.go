@@ -84,7 +84,7 @@ func (r *runner) flat(n, steps int) ([]memory, error) {
 	var of world
 	for _, w := range t.worlds {
 		var r struct{ Result struct{ Value bool } }
-		if w.name == "bench" && t.b.Call(w.session, "Runtime.evaluate", map[string]any{"expression": "!!globalThis.bench", "contextId": w.id}, &r) == nil && r.Result.Value {
+		if t.b.Call(w.session, "Runtime.evaluate", map[string]any{"expression": "!!globalThis.bench", "contextId": w.id}, &r) == nil && r.Result.Value {
 			of = w
 		}
 	}

@@ -70,7 +70,7 @@ func build(ctx context.Context, root, dir string, wanted []string) (*grounds, er
 			return nil, err
 		}
 	}
-	return g, g.put("bench-before.html", []byte("<!doctype html><title>before</title><link rel=icon href=data:,><p>The page before."))
+	return g, g.put(pageBefore, []byte("<!doctype html><title>before</title><link rel=icon href=data:,><p>The page before."))
 }
 
 // put writes a file with its brotli form.
@@ -169,14 +169,21 @@ func (g *grounds) lforms(_, peers string) (*strings.Replacer, error) {
 
 func (g *grounds) ours(_, _ string) (*strings.Replacer, error) {
 	fallback, err := g.release.Fallback("GB")
+	if err != nil {
+		return nil, err
+	}
+	frame, err := g.release.Frame("", "back-pain", "en", "GB")
 	integrity := ""
 	for _, f := range g.release.Files {
 		if f.Name == release.Element {
 			integrity = f.Integrity
 		}
 	}
-	return strings.NewReplacer("__SCRIPT__", release.Element, "__INTEGRITY__", integrity, "__FALLBACK__", fallback), err
+	return strings.NewReplacer("__SCRIPT__", release.Element, "__INTEGRITY__", integrity, "__FRAME__", frame, "__FALLBACK__", fallback), err
 }
+
+// pageBefore is the page that each visit comes from.
+const pageBefore = "bench-before.html"
 
 // server serves the grounds and counts what goes out.
 type server struct {
@@ -190,8 +197,9 @@ type server struct {
 
 // shipment is what the server handed to the line.
 type shipment struct {
-	byName  map[string]int // bytes of bodies
-	parcels []parcel
+	requests int            // that reached the server
+	byName   map[string]int // bytes of bodies
+	parcels  []parcel
 }
 
 // parcel is a piece of a body, with when it went, in ms since 1970.
@@ -218,8 +226,10 @@ func (g *grounds) serve() (*server, error) {
 	s := &server{address: "http://" + listener.Addr().String() + site.Prefix, sent: shipment{byName: map[string]int{}}}
 	handler := site.New(g.root, g.dir, g.release)
 	web := &http.Server{Handler: http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
+		name := strings.TrimPrefix(q.URL.Path, site.Prefix)
+		s.asked(name)
 		s.line.wait()
-		handler.ServeHTTP(&counter{ResponseWriter: w, server: s, name: strings.TrimPrefix(q.URL.Path, site.Prefix)}, q)
+		handler.ServeHTTP(&counter{ResponseWriter: w, server: s, name: name}, q)
 	})}
 	s.stop = web.Close
 	go web.Serve(listener)
@@ -233,6 +243,14 @@ func (s *server) taken() shipment {
 	sent := s.sent
 	s.sent = shipment{byName: map[string]int{}}
 	return sent
+}
+
+func (s *server) asked(name string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if name != pageBefore {
+		s.sent.requests++
+	}
 }
 
 func (s *server) note(name string, n int) {

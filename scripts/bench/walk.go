@@ -84,14 +84,12 @@ type tab struct {
 	sessions []string
 	worlds   []world // script worlds of all frames
 	told     []told
-	net      map[string]*request
 	attached map[string]chan struct{}
 }
 
 type world struct {
 	session string
 	id      int
-	name    string
 }
 
 // told is what the driver says.
@@ -99,12 +97,6 @@ type told struct {
 	T, Frame, Text string
 	At, Ms         float64
 	I              int
-}
-
-// request is one request, and whether it was answered from the browser's memory.
-type request struct {
-	url    string
-	cached bool
 }
 
 // runner owns the browser and gives each event to the tab in hand.
@@ -115,14 +107,24 @@ type runner struct {
 	// primed holds, by subject, a browser context whose cache is full.
 	primed map[string]string
 
-	mu  sync.Mutex
-	tab *tab
+	mu     sync.Mutex
+	tab    *tab
+	events []json.RawMessage // of a trace
+	ended  bool              // all of the trace is there
 }
 
 func (r *runner) pump() {
 	for e := range r.b.Events() {
 		r.mu.Lock()
 		t := r.tab
+		switch e.Method {
+		case "Tracing.dataCollected":
+			var p struct{ Value []json.RawMessage }
+			json.Unmarshal(e.Params, &p)
+			r.events = append(r.events, p.Value...)
+		case "Tracing.tracingComplete":
+			r.ended = true
+		}
 		r.mu.Unlock()
 		if t != nil {
 			t.take(e)
@@ -139,7 +141,6 @@ func (t *tab) slow(session string) {
 func (t *tab) prepare(session string) {
 	send := func(method string, params any) { t.b.Send(session, method, params) }
 	send("Target.setAutoAttach", map[string]any{"autoAttach": true, "waitForDebuggerOnStart": true, "flatten": true})
-	send("Network.enable", nil)
 	if session != t.session { // the page itself is slowed down once it stands at the start
 		t.slow(session)
 	}
@@ -148,8 +149,8 @@ func (t *tab) prepare(session string) {
 	if t.memory {
 		send("Page.addScriptToEvaluateOnNewDocument", map[string]any{"source": memoryHook})
 	}
-	send("Runtime.addBinding", map[string]any{"name": "benchTell", "executionContextName": "bench"})
-	send("Page.addScriptToEvaluateOnNewDocument", map[string]any{"source": t.setup, "worldName": "bench", "runImmediately": true})
+	send("Runtime.addBinding", map[string]any{"name": "benchTell"})
+	send("Page.addScriptToEvaluateOnNewDocument", map[string]any{"source": t.setup, "runImmediately": true})
 	send("Runtime.runIfWaitingForDebugger", nil)
 }
 
@@ -160,25 +161,10 @@ func (t *tab) take(e cdp.Event) {
 		SessionID  string
 		TargetInfo struct{ TargetID, Type, URL string }
 		Payload    string
-		RequestID  string
-		Request    struct{ URL string }
-		Response   struct {
-			URL           string
-			FromDiskCache bool
-		}
-		Context struct {
-			ID   int
-			Name string
-		}
+		Context    struct{ ID int }
 	}
 	if json.Unmarshal(e.Params, &p) != nil {
 		return
-	}
-	of := func() *request {
-		if t.net[p.RequestID] == nil {
-			t.net[p.RequestID] = &request{}
-		}
-		return t.net[p.RequestID]
 	}
 	switch e.Method {
 	case "Target.attachedToTarget":
@@ -193,15 +179,7 @@ func (t *tab) take(e cdp.Event) {
 			t.told = append(t.told, m)
 		}
 	case "Runtime.executionContextCreated":
-		t.worlds = append(t.worlds, world{e.Session, p.Context.ID, p.Context.Name})
-	case "Network.requestWillBeSent":
-		of().url = p.Request.URL
-	case "Network.requestServedFromCache":
-		of().cached = true
-	case "Network.responseReceived":
-		r := of()
-		r.url = p.Response.URL // the request itself may have been told before this frame was listened to
-		r.cached = r.cached || p.Response.FromDiskCache
+		t.worlds = append(t.worlds, world{e.Session, p.Context.ID})
 	}
 }
 
@@ -218,7 +196,7 @@ func (r *runner) open(context string, c condition, subject string, memory bool) 
 	if err != nil {
 		return nil, err
 	}
-	t := &tab{b: r.b, context: context, c: c, memory: memory, net: map[string]*request{}, setup: strings.Replace(driver, "__SETUP__", string(setup), 1)}
+	t := &tab{b: r.b, context: context, c: c, memory: memory, setup: strings.Replace(driver, "__SETUP__", string(setup), 1)}
 	r.mu.Lock()
 	r.tab = t
 	r.mu.Unlock()
@@ -263,7 +241,7 @@ func (t *tab) find(kind string) (told, bool) {
 // wanted. It comes from another page of the same site, as most people do: so the
 // process is there, for every subject alike.
 func (t *tab) visit(address, until string) error {
-	before := address[:strings.LastIndex(address, "/")+1] + "bench-before.html"
+	before := address[:strings.LastIndex(address, "/")+1] + pageBefore
 	for _, url := range []string{before, address} {
 		if err := t.b.Call(t.session, "Page.navigate", map[string]any{"url": url}, nil); err != nil {
 			return err
@@ -277,7 +255,7 @@ func (t *tab) visit(address, until string) error {
 			time.Sleep(50 * time.Millisecond)
 			t.slow(t.session)
 			t.mu.Lock()
-			t.told, t.net = nil, map[string]*request{}
+			t.told = nil
 			t.mu.Unlock()
 		}
 	}
@@ -349,7 +327,7 @@ func (t *tab) start(address, until string) (float64, error) {
 func (t *tab) sum(started float64, sent shipment) *walk {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	w := &walk{Sent: sent.byName}
+	w := &walk{Sent: sent.byName, Requests: sent.requests}
 	seen := map[[2]int]bool{}
 	for _, m := range t.told {
 		at := m.At - started
@@ -384,11 +362,6 @@ func (t *tab) sum(started float64, sent shipment) *walk {
 				seen[key] = true
 				w.Long = append(w.Long, task{at, m.Ms})
 			}
-		}
-	}
-	for _, r := range t.net {
-		if !r.cached && strings.HasPrefix(r.url, "http") {
-			w.Requests++
 		}
 	}
 	sort.Slice(w.Long, func(i, k int) bool { return w.Long[i].At < w.Long[k].At })
