@@ -18,13 +18,6 @@ func (r *runner) trace(file string, c condition) error {
 	if _, err := r.walkAgain("ours", condition{Line: free, CPU: 1}); err != nil {
 		return err
 	}
-	for range 15 {
-		w, err := r.walkAgain("ours", c)
-		if err != nil {
-			return err
-		}
-		say("paint %.0f shown %.0f begun %.0f question %.0f answered %.0f kB %d", w.FirstPaint, w.Shown, w.Begun, w.Question, w.Answered, w.Bytes.Answered/1000)
-	}
 	err := r.b.Call("", "Tracing.start", map[string]any{
 		"transferMode": "ReportEvents",
 		"traceConfig":  map[string]any{"includedCategories": traced, "recordMode": "recordUntilFull"},
