@@ -25,8 +25,9 @@ const (
 
 // Bridge holds the protocol that was loaded. It holds no answer.
 type Bridge struct {
-	engine *triage.Engine
-	reply  []byte
+	protocol *protocol.Protocol
+	engine   *triage.Engine // made when first asked: in JavaScript it takes as long as a long task may
+	reply    []byte
 }
 
 // Call answers one request. The reply is valid until the next call.
@@ -36,7 +37,12 @@ func (b *Bridge) Call(request []byte) []byte {
 }
 
 // Engine is what answers steps; nil before a protocol was loaded.
-func (b *Bridge) Engine() *triage.Engine { return b.engine }
+func (b *Bridge) Engine() *triage.Engine {
+	if b.engine == nil && b.protocol != nil {
+		b.engine = triage.New(b.protocol)
+	}
+	return b.engine
+}
 
 func (b *Bridge) call(request, dst []byte) []byte {
 	if len(request) == 0 || len(request) > MaxRequest {
@@ -46,7 +52,7 @@ func (b *Bridge) call(request, dst []byte) []byte {
 	case opLoad:
 		return b.load(request[1:], dst)
 	case opStep, OpHand, OpCode:
-		if b.engine == nil {
+		if b.protocol == nil {
 			return screen.AppendError(dst, "no-protocol", "load a protocol before the first step")
 		}
 	default:
@@ -59,7 +65,7 @@ func (b *Bridge) call(request, dst []byte) []byte {
 	if wrong != "" {
 		return screen.AppendError(dst, "bad-answers", wrong)
 	}
-	s := b.engine.Step(answers, at)
+	s := b.Engine().Step(answers, at)
 	return s.Append(dst)
 }
 
@@ -68,7 +74,7 @@ func (b *Bridge) load(data, dst []byte) []byte {
 	if err != nil {
 		return screen.AppendError(dst, "bad-protocol", err.Error())
 	}
-	b.engine = triage.New(p)
+	b.protocol, b.engine = p, nil
 	about := newAbout(p)
 	return about.Append(dst)
 }

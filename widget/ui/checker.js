@@ -164,9 +164,15 @@ export function makeChecker(start, protocol, words, country = () => '', { known 
      * goes on. Gives what the protocol says of itself.
      */
     async begin(engine, bytes) {
+      // Long pieces of work, with a breath between them.
+      const breath = () => new Promise((go) => setTimeout(go))
       const fresh = await engine()
-      await new Promise((go) => setTimeout(go)) // two long pieces of work, with a breath between them
-      const about = load(fresh, bytes)
+      await breath()
+      const about = give(fresh, bytes)
+      await breath()
+      ask('S\n', fresh) // the first step makes the engine ready
+      call = fresh
+      started = performance.now()
       start = engine
       protocol = bytes
       for (const { go } of waiting.splice(0)) go()

@@ -245,7 +245,7 @@ test('a step that waited for the engine is asked with the answers of then', asyn
   checker.set('a', answer('2'))
   await checker.begin(start, new Uint8Array(3))
   await step
-  assert.deepEqual(log.steps, ['Scountry=GB\na=2\n'])
+  assert.deepEqual(log.steps, ['S\n', 'Scountry=GB\na=2\n'])
 })
 
 test('what waits fails when no engine will come, and goes on when one comes after all', async () => {
