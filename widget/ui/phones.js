@@ -46,18 +46,20 @@ export const country = () => chosen
 
 /**
  * The countries with numbers: codes with names in the language of now, in its order.
- * It takes a slow phone 100 ms. A browser that cannot tell a name keeps the one in
- * the page.
+ * The first time it takes a slow phone 100 ms.
  */
 export function countries() {
-  let names
-  try {
-    names = new Intl.DisplayNames([language.lang], { type: 'region' })
-  } catch {
-    // those in the page
-  }
-  const list = phones.map(({ country, name }) => ({ code: country, name: (names && names.of(country)) || name }))
+  const list = phones.map((phone) => ({ code: phone.country, name: nameOf(phone) }))
   return list.sort((a, b) => a.name.localeCompare(b.name, language.lang))
+}
+
+/** The name of a country. A browser that cannot tell it keeps the one in the page. */
+function nameOf(phone) {
+  try {
+    return new Intl.DisplayNames([language.lang], { type: 'region' }).of(phone.country) || phone.name
+  } catch {
+    return phone.name
+  }
 }
 
 /** A number that reads from left to right, also inside words that do not. */
