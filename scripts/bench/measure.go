@@ -40,6 +40,7 @@ type measured struct {
 	Quick     bool
 	Summaries []summary
 	Walks     map[string][]*walk `json:",omitempty"` // by subject and condition
+	Needs     map[string]needs   // by subject
 	Memory    map[string]memory
 	Flat      []memory // of this checker, FlatStep answers apart
 	FlatStep  int
@@ -89,6 +90,16 @@ func (r *runner) browserRuns(ctx context.Context, o options, wanted []string, m 
 		}
 		for _, subject := range all {
 			m.Summaries = append(m.Summaries, summarize(subject, c, m.Walks[subject+", "+c.String()]))
+		}
+	}
+	if !o.quick {
+		m.Needs = map[string]needs{}
+		say("with how little each gets along")
+		for _, subject := range wanted {
+			var err error
+			if m.Needs[subject], err = r.needs(subject); err != nil {
+				return err
+			}
 		}
 	}
 	say("memory")

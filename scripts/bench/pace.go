@@ -16,13 +16,33 @@ type pace struct {
 	mu   sync.Mutex
 	line line
 	next time.Time // when the line is free again
+	left int       // bytes until it stops for good; 0 for one that does not stop
+	stop bool
 }
 
 // set makes it another line from now on.
 func (p *pace) set(l line) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.line, p.next = l, time.Time{}
+	p.line, p.next, p.left, p.stop = l, time.Time{}, 0, false
+}
+
+// stopAfter lets n more bytes over the line, and then nothing any more.
+func (p *pace) stopAfter(n int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.left, p.stop = n, true
+}
+
+// room is how many of n bytes may still go.
+func (p *pace) room(n int) int {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.stop {
+		n = min(n, p.left)
+		p.left -= n
+	}
+	return n
 }
 
 func (p *pace) slowed() bool {

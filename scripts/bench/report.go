@@ -32,6 +32,15 @@ func (m *measured) text() string {
 			r.condition(s.Condition)
 		}
 	}
+	if len(m.Needs) > 0 {
+		r.line("### Needed, in kB\n\n| | for the first page, with Start | for the first answer | for an engine |\n|---|--:|--:|--:|")
+		for _, subject := range subjects {
+			if n, ok := m.Needs[subject]; ok {
+				r.line("%s", n.text(subject))
+			}
+		}
+		r.line("")
+	}
 	r.memories()
 	r.engine()
 	if m.Scale != nil {
@@ -50,7 +59,7 @@ func (r *report) how() {
 
 One server on this machine sends all of them: brotli at its best, made beforehand; a year of caching for names with a hash. Each run has a cache of its own, empty unless the table says *cached*, and begins on another page of the same site. The server is as slow as the line: slow 4G is 1.6 Mbit/s down and 150 ms before each response; fast 3G, as Chromium's preset of that name, is 1.44 Mbit/s and 562 ms. All bodies share that, in packets of 1,460 bytes. The processor is slowed by Chromium, in every process of the page. What nothing slows: connecting, and work beside the main thread, such as compiling WebAssembly. A window is 390 by 844. Subjects take turns. Figures are medians of all runs; of answers, over all answers of all runs.
 
-*First paint* is the first text of the page: of the checker, the guide in the page around it. *Question* is when the first question was painted and could be answered. *First answer* is when the answer to it, given at once, had led to the next painted page. *Answer to painted* is from the press of Next to the next page painted; a screen paints every 16.7 ms, so some of that is waiting. *Pick* is from the press on an option to its tick painted. A *long task* kept the main thread for over 50 ms; the longest stands in brackets. kB are bodies of responses as they came over the line, brotli, until then.
+*First paint* is the first text of the page: of the checker, the guide in the page around it. *Question* is when the first question was painted and could be answered. *First answer* is when the answer to it, given at once, had led to the next painted page. *Answer to painted* is from the press of Next to the next page painted; a screen paints every 16.7 ms, so some of that is waiting. *Pick* is from the press on an option to its tick painted. A *long task* kept the main thread for over 50 ms; the longest stands in brackets. kB are bodies of responses as they came over the line, brotli, until then. What is *needed* is less: the least after which the line may stop for good, to 2 kB.
 `, surveyVersion, preactVersion, install.LFormsVersion)
 }
 
@@ -63,6 +72,8 @@ func (m *measured) of(subject string, c condition) (summary, bool) {
 	}
 	return summary{}, false
 }
+
+const neededBytes = "kB needed for the first answer"
 
 // times is how many times the figure of a peer is that of this checker.
 type times struct {
@@ -82,8 +93,11 @@ func (m *measured) ratios() []times {
 			if !ok {
 				continue
 			}
+			if needed, theirs := m.Needs["ours"], m.Needs[peer]; needed.Answered > 0 && theirs.Answered > 0 && c.CPU > 1 {
+				list = append(list, times{peer, neededBytes, stopping.Name, theirs.Answered, needed.Answered, theirs.Answered / needed.Answered})
+			}
 			for _, one := range []times{
-				{What: "kB to the first answer", Peer1: p.KBAnswered, Ours: ours.KBAnswered},
+				{What: "kB that came before the first answer", Peer1: p.KBAnswered, Ours: ours.KBAnswered},
 				{What: "ms to the first question", Peer1: p.Question, Ours: ours.Question},
 				{What: "ms to the first answer", Peer1: p.Answered, Ours: ours.Answered},
 				{What: "answer to painted, p90, ms", Peer1: p.AnswerP90, Ours: ours.AnswerP90},
@@ -122,9 +136,11 @@ func (r *report) aims() {
 	}
 	aim("first question, slow 4G, CPU/4", slow.Question, 350, "ms")
 	aim("first answer, slow 4G, CPU/4", slow.Answered, 1000, "ms")
-	aim("to the first page with Start, slow 4G, CPU/4", slow.KBShown, 10, "kB")
-	aim("to the first answer, slow 4G, CPU/4", slow.KBAnswered, 100, "kB")
-	aim("until an engine works, slow 4G, CPU/4", slow.KBEngine, 100, "kB")
+	if needed, ok := r.m.Needs["ours"]; ok {
+		aim("needed for the first page, with Start", needed.Start, 10, "kB")
+		aim("needed for the first answer", needed.Answered, 100, "kB")
+		aim("needed for an engine", needed.Engine, 100, "kB")
+	}
 	aim("answer to painted, p90", quick.AnswerP90, 16, "ms")
 	if four, ok := r.m.of("ours", condition{Line: free, CPU: 4, Whole: true}); ok {
 		aim("answer to painted, p90, CPU/4", four.AnswerP90, 40, "ms")
@@ -141,7 +157,7 @@ func (r *report) aims() {
 	}
 	least := math.Inf(1)
 	for _, t := range r.m.ratios() {
-		if (t.Peer == "surveyjs" || t.Peer == "lforms") && strings.Contains(t.Condition, slow4G.Name) && strings.HasSuffix(t.What, "first answer") {
+		if (t.Peer == "surveyjs" || t.Peer == "lforms") && t.Condition != free.Name && (t.What == neededBytes || t.What == "ms to the first answer") {
 			least = min(least, t.Ratio)
 		}
 	}
@@ -149,7 +165,7 @@ func (r *report) aims() {
 	if least < 3 {
 		verdict = "**not met**"
 	}
-	r.line("| ahead of SurveyJS and LHC-Forms in bytes and time to the first answer, slow 4G, CPU/4: at least 3 times | %.1f | %s |\n", least, verdict)
+	r.line("| ahead of SurveyJS and LHC-Forms in bytes needed for the first answer, and in time to it on slow 4G with CPU/4: at least 3 times | %.1f | %s |\n", least, verdict)
 }
 
 func (r *report) condition(name string) {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"io"
 	"net"
 	"net/http"
 	"os"
@@ -229,7 +230,7 @@ func (g *grounds) serve() (*server, error) {
 		name := strings.TrimPrefix(q.URL.Path, site.Prefix)
 		s.asked(name)
 		s.line.wait()
-		handler.ServeHTTP(&counter{ResponseWriter: w, server: s, name: name}, q)
+		handler.ServeHTTP(&counter{ResponseWriter: w, server: s, name: name, gone: q.Context().Done()}, q)
 	})}
 	s.stop = web.Close
 	go web.Serve(listener)
@@ -264,6 +265,7 @@ type counter struct {
 	http.ResponseWriter
 	server *server
 	name   string
+	gone   <-chan struct{} // nobody waits for it any more
 }
 
 func (c *counter) Write(data []byte) (int, error) {
@@ -271,7 +273,12 @@ func (c *counter) Write(data []byte) (int, error) {
 	for written < len(data) {
 		piece := data[written:]
 		if c.server.line.slowed() {
-			piece = piece[:min(packet, len(piece))]
+			room := c.server.line.room(min(packet, len(piece)))
+			if room == 0 {
+				<-c.gone
+				return written, io.ErrClosedPipe
+			}
+			piece = piece[:room]
 			c.server.line.take(len(piece))
 		}
 		n, err := c.ResponseWriter.Write(piece)

@@ -79,6 +79,8 @@ type tab struct {
 	c       condition
 	setup   string
 	memory  bool
+	// patience is how long visit waits.
+	patience time.Duration
 
 	mu       sync.Mutex
 	sessions []string
@@ -196,7 +198,7 @@ func (r *runner) open(context string, c condition, subject string, memory bool) 
 	if err != nil {
 		return nil, err
 	}
-	t := &tab{b: r.b, context: context, c: c, memory: memory, setup: strings.Replace(driver, "__SETUP__", string(setup), 1)}
+	t := &tab{b: r.b, context: context, c: c, memory: memory, patience: 30 * time.Second, setup: strings.Replace(driver, "__SETUP__", string(setup), 1)}
 	r.mu.Lock()
 	r.tab = t
 	r.mu.Unlock()
@@ -259,7 +261,7 @@ func (t *tab) visit(address, until string) error {
 			t.mu.Unlock()
 		}
 	}
-	for deadline := time.Now().Add(30 * time.Second); time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
+	for deadline := time.Now().Add(t.patience); time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
 		if wrong, ok := t.find("wrong"); ok {
 			return errors.New(wrong.Text)
 		}
