@@ -91,6 +91,8 @@ func TestAFrameInThePageLoadsBesideTheScript(t *testing.T) {
 	if !inHost[bool](w, frame+`.getBoundingClientRect().height >= 480 && getComputedStyle(`+frame+`).visibility === "visible"`) {
 		t.Error("the frame in the page is not the one that is shown")
 	}
+	w.host(`document.querySelector("symptom-checker").reset()`)
+	w.ui.Wait(w, `document.getElementById("facade").isConnected`) // the line from the page to the checker works
 	if got := inHost[string](w, frame+".title"); got != "Check your back pain" {
 		t.Errorf("the frame has the title %q instead of the label", got)
 	}
@@ -151,4 +153,14 @@ func TestAFrameThatComesTooLateGoesAway(t *testing.T) {
 	}
 	w.click("#start")
 	w.waitHeading(patientPlan(t, strained).ask(patientPlan(t, strained).answers[0].Question))
+}
+
+// What the page says to the checker reaches the frame that came with the page, which
+// the script greets and which greets the script.
+func TestThePageReachesTheFrameItBrought(t *testing.T) {
+	w := open(t, serve(t, nil))
+	w.click("#start")
+	w.waitHeading(patientPlan(t, strained).ask(patientPlan(t, strained).answers[0].Question))
+	w.host(`document.querySelector("symptom-checker").reset()`)
+	w.ui.Wait(w, `document.getElementById("facade")?.isConnected`)
 }

@@ -50,6 +50,7 @@ func TestThePageForADoctorSaysWhatTheResultRestsOn(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			w, pl := open(t, serve(t, nil)), patientPlan(t, findings)
 			w.toResult(pl)
+			w.ui.Wait(w, engineAtWork) // what may be wanted later has been asked for by then
 			before := len(w.s.requests())
 			w.clickText("For your doctor")
 			w.waitHeading("For your doctor")

@@ -140,8 +140,14 @@ function mount(element, root, base) {
   const emit = (name, detail) => element.dispatchEvent(new CustomEvent(name, { detail }))
 
   box.style.cssText = `position:relative;min-height:${MIN_HEIGHT}px`
-  const looks = { all: 'initial', inset: '0', display: 'block', width: '100%', height: `${MIN_HEIGHT}px`, 'color-scheme': 'normal' }
-  for (const name in looks) look(name, looks[name])
+  const looks = {
+    initial: 'border margin padding min-width min-height max-width max-height transform filter clip-path float opacity color-scheme',
+    0: 'inset',
+    '100%': 'width',
+    block: 'display',
+    [`${MIN_HEIGHT}px`]: 'height',
+  }
+  for (const value in looks) for (const name of looks[value].split(' ')) look(name, value)
   arrange()
   if (early) {
     early.slot = place.name = 'frame'
@@ -227,6 +233,7 @@ function mount(element, root, base) {
   function greet(event) {
     if (event.source !== frame.contentWindow || !event.data || event.data.t !== 'sc-shell-up') return
     if (event.origin !== shell.origin && event.origin !== 'null') return
+    if (event.data.again && port) return // we heard its first call
     const channel = new MessageChannel()
     port = channel.port1
     port.onmessage = ({ data }) => {

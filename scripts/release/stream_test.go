@@ -59,7 +59,7 @@ func TestAPartThatThePageWouldMisreadIsRefused(t *testing.T) {
 		}
 	}
 	page, err := appendParts("<body><p>first</p></body></html>", []streamed{{id: "x", text: "a < b"}, {id: "y", html: "<p>y</p>"}})
-	if want := `<body><p>first</p><script type="text/plain" id="x">a < b</script><hr hidden></body></html>`; err != nil || page != want {
+	if want := `<body><p>first</p><script type="text/plain" id="x">a < b</script><p>y</p><hr hidden></body></html>`; err != nil || page != want {
 		t.Errorf("the page is %s (%v)", page, err)
 	}
 }

@@ -24,10 +24,10 @@ export function makeHost(handlers) {
   }
 
   if (parent !== self) {
-    const up = () => parent.postMessage({ t: 'sc-shell-up' }, '*')
+    const up = (again) => parent.postMessage({ t: 'sc-shell-up', again }, '*')
     addEventListener('message', ({ source, data, ports }) => {
       if (source !== parent || port || !data) return
-      if (data.t === 'sc-host-up') up() // it began to listen after our first call
+      if (data.t === 'sc-host-up') up(true) // it may have begun to listen after our first call
       if (data.t !== 'sc-host' || !ports[0]) return
       port = ports[0]
       port.onmessage = (event) => receive(event.data, handlers)
@@ -35,7 +35,7 @@ export function makeHost(handlers) {
       if (greeted) send({ t: 'hello' })
       if (height) send({ t: 'h', h: height })
     })
-    up()
+    up(false)
   }
 
   return {

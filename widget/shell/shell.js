@@ -14,7 +14,7 @@ import { forget, part, partSoon } from './stream.js'
 /** The policy after the hand-over: from then on nothing can be fetched here. */
 const LOCK =
   "default-src 'none'; frame-src blob:; script-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-const CALM = 500 // ms, the longest that something waits for a quiet moment
+const CALM = 250 // ms, the longest that something waits for a quiet moment
 const TRIES = 10 // how often the downloads are begun anew
 const PING = 300 // ms after which the UI is asked whether it is there
 const LATE = 8000 // ms without a sign of life from the UI, after which the guide shows
@@ -28,6 +28,7 @@ const setup = {
 }
 
 let port, theme, clinic, greeted, ready, locked, withdrawn
+let begun // settles once the downloads have begun
 let tries = 0
 const give = (message, transfer = []) => port && port.postMessage(message, transfer)
 const loader = makeLoader(__ASSETS__, content(__ASSETS__.content), give)
@@ -62,11 +63,12 @@ function content(all) {
 /** Which links can be opened here; those to sources come last. */
 const links = () => Array.from(document.querySelectorAll('#links a:not(.of-clinic), #sources a'), (a) => a.id)
 
-/** Does a task once this process has nothing to do. */
-function whenCalm(task) {
-  if (window.requestIdleCallback) requestIdleCallback(task, { timeout: CALM })
-  else setTimeout(task)
-}
+/** Resolves once this process has nothing to do. */
+const calm = () =>
+  new Promise((go) => {
+    if (window.requestIdleCallback) requestIdleCallback(go, { timeout: CALM })
+    else setTimeout(go)
+  })
 
 /** Shows the plain guide instead of the UI, or the UI again. */
 function showGuide(yes) {
@@ -118,10 +120,10 @@ const handlers = {
     if (withdrawn) withdraw()
     else {
       // The first question goes before. It needs none of this.
-      whenCalm(() => {
+      begun = calm().then(() => {
         if (withdrawn) return
         loader.begin(wasm === true)
-        part('engine').then(() => whenCalm(askAhead), () => {}) // else once the checker is ready
+        part('engine').then(askAhead, () => {}) // else once the checker is ready
       })
     }
     if (app) app.begin()
@@ -140,6 +142,7 @@ const handlers = {
   language: ({ lang }) => locked || parts.language(lang),
   async ready() {
     ready = true
+    await begun
     if (!(await loader.settled()) || locked) return
     askAhead()
     loader.follow()
