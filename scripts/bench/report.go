@@ -190,7 +190,11 @@ func (r *report) condition(name string) {
 	}
 	for _, s := range rows {
 		if s.Subject == "ours" {
-			r.line("\nThe checker's first page, with Start, was painted after %s ms and %s kB; its JavaScript engine worked after %s ms and %s kB.", figure(s.Shown), figure(s.KBShown), figure(s.Engine), figure(s.KBEngine))
+			engine := "" // a walk to the first answer may end before there is one
+			if s.Engine > 0 {
+				engine = "; its JavaScript engine worked after " + figure(s.Engine) + " ms and " + figure(s.KBEngine) + " kB"
+			}
+			r.line("\nThe checker's first page, with Start, was painted after %s ms and %s kB%s.", figure(s.Shown), figure(s.KBShown), engine)
 		}
 		if s.Subject == calm {
 			r.line("\nAfter 3 s of reading, the first question was painted %s ms after the press of Start.", figure(s.FromStart))
