@@ -181,7 +181,7 @@ func judge(b *driver.Browser, words []string) ([]string, error) {
 
 // allowed are all messages between the element and the shell, with their fields.
 var allowed = map[string][]string{
-	"sc-shell-up": {}, "sc-host": {}, "hello": {}, "ready": {}, "start": {}, "complete": {}, "leave": {}, "again": {}, "need-view": {},
+	"sc-shell-up": {"again"}, "sc-host-up": {}, "sc-host": {}, "hello": {}, "ready": {}, "start": {}, "complete": {}, "leave": {}, "again": {}, "need-view": {},
 	"h": {"h"}, "fail": {"kind"}, "theme": {"v", "scheme", "guide", "clinic"}, "focus": {}, "reset": {}, "clinic": {"pack"},
 }
 
