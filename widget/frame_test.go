@@ -22,6 +22,19 @@ func around(attributes, inside string) string {
 		`<script src="` + site.Prefix + release.Element + `"></script><symptom-checker ` + attributes + `>` + inside + `</symptom-checker>`
 }
 
+// ship answers with a file of the release.
+func ship(w http.ResponseWriter, q *http.Request) {
+	http.StripPrefix(site.Prefix, site.Files(built.Dir, built.R.Headers())).ServeHTTP(w, q)
+}
+
+// toFirstQuestion presses Start.
+func toFirstQuestion(w *walk) {
+	w.Helper()
+	pl := patientPlan(w.T, strained)
+	w.click("#start")
+	w.waitHeading(pl.ask(pl.answers[0].Question))
+}
+
 func frameOf(t *testing.T, country string) string {
 	t.Helper()
 	frame, err := built.R.Frame(site.Prefix, "back-pain", "en", country)
@@ -43,7 +56,7 @@ func visit(t *testing.T, answer http.HandlerFunc, late ...string) *walk {
 	for _, part := range late {
 		spoil[part] = func(w http.ResponseWriter, q *http.Request) {
 			time.Sleep(time.Second)
-			http.StripPrefix(site.Prefix, site.Files(built.Dir, built.R.Headers())).ServeHTTP(w, q)
+			ship(w, q)
 		}
 	}
 	s := serve(t, spoil)
@@ -76,7 +89,7 @@ func TestAFrameInThePageLoadsBesideTheScript(t *testing.T) {
 			default:
 				close(asked)
 			}
-			http.StripPrefix(site.Prefix, site.Files(built.Dir, built.R.Headers())).ServeHTTP(w, q)
+			ship(w, q)
 		},
 		release.Element: func(w http.ResponseWriter, q *http.Request) {
 			select {
@@ -85,12 +98,11 @@ func TestAFrameInThePageLoadsBesideTheScript(t *testing.T) {
 			case <-time.After(10 * time.Second):
 				t.Error("the frame waits for the script")
 			}
-			http.StripPrefix(site.Prefix, site.Files(built.Dir, built.R.Headers())).ServeHTTP(w, q)
+			ship(w, q)
 		},
 	})
 	w := open(t, s)
-	w.click("#start")
-	w.waitHeading(patientPlan(t, strained).ask(patientPlan(t, strained).answers[0].Question))
+	toFirstQuestion(w)
 	shells := slices.DeleteFunc(s.requests(), func(path string) bool { return !strings.Contains(path, "/shell.") })
 	if len(shells) != 1 {
 		t.Errorf("the shell page was asked for %d times", len(shells))
@@ -116,8 +128,7 @@ func TestAFrameInThePageIsUsedOnce(t *testing.T) {
 	if n := inHost[int](w, `document.querySelectorAll("symptom-checker > iframe").length`); n != 0 {
 		t.Errorf("%d frames are left in the page, beside the new one", n)
 	}
-	w.click("#start")
-	w.waitHeading(patientPlan(t, strained).ask(patientPlan(t, strained).answers[0].Question))
+	toFirstQuestion(w)
 }
 
 // A frame that wants something else than the element, or may do more, is replaced,
@@ -159,8 +170,7 @@ func TestAFrameThatComesTooLateGoesAway(t *testing.T) {
 	if warned := inHost[[]string](w, `window.warned`); len(warned) != 0 {
 		t.Errorf("the page is blamed: %q", warned)
 	}
-	w.click("#start")
-	w.waitHeading(patientPlan(t, strained).ask(patientPlan(t, strained).answers[0].Question))
+	toFirstQuestion(w)
 }
 
 // What the page says to the checker reaches the frame that came with the page, also
@@ -171,8 +181,7 @@ func TestThePageReachesTheFrameItBrought(t *testing.T) {
 		io.WriteString(w, `<script>addEventListener("message", ({ data, source }) => { if (data.t === "sc-shell-up" && !data.again) source.postMessage({ t: "sc-host-up" }, "*") })</script>`)
 		io.WriteString(w, strings.Replace(around(`protocol="back-pain" country="GB"`, frameOf(t, "GB")), "<script ", "<script async ", 1))
 	}, "/shell.")
-	w.click("#start")
-	w.waitHeading(patientPlan(t, strained).ask(patientPlan(t, strained).answers[0].Question))
+	toFirstQuestion(w)
 	w.host(`document.querySelector("symptom-checker").reset()`)
 	w.waitHeading(patientPlan(t, strained).p.Title)
 }
