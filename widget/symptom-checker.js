@@ -184,7 +184,7 @@ function mount(element, root, base) {
       for (const unit of ['vh', 'svh']) look('max-height', `max(480px, 100${unit})`)
       // All of it, so that no one has to scroll two things to see a question. At
       // once: the focus that moves in the frame would stop a slow scroll.
-      element.scrollIntoView({ block: 'nearest', behavior: 'instant' })
+      box.scrollIntoView({ block: 'nearest', behavior: 'instant' })
       emit('start')
     },
     complete: () => emit('complete'),
@@ -204,9 +204,9 @@ function mount(element, root, base) {
     },
     // Engines that do not scroll the host to a focused heading ask for it.
     'need-view'() {
-      const { top } = element.getBoundingClientRect()
+      const { top } = box.getBoundingClientRect()
       const calm = matchMedia('(prefers-reduced-motion: reduce)').matches
-      if (top < 0 || top > innerHeight) element.scrollIntoView({ behavior: calm ? 'auto' : 'smooth' })
+      if (top < 0 || top > innerHeight) box.scrollIntoView({ behavior: calm ? 'auto' : 'smooth' })
     },
   }
 

@@ -206,7 +206,7 @@ addEventListener('message', ({ source, data }) => {
   if (source !== ui.contentWindow || !data) return
   if (data.t === 'sc-first-up') {
     first = data.h || 1 // a frame that is not shown has none
-    clearTimeout(late)
+    if (!completed) clearTimeout(late)
     showFirst()
     complete()
   } else if (data.t === 'sc-inner-up' && !port) {

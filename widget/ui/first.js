@@ -20,8 +20,15 @@ function leave() {
   first.left = document.body.hidden = true
 }
 
-/** Tells the shell that the first page is there, and the room that it takes. */
-const up = () => parent.postMessage({ t: 'sc-first-up', h: page.scrollHeight }, '*')
+/**
+ * Tells the shell that the first page is there, and the room that it takes. A frame
+ * that is not laid out yet has hardly a width, and would say far too much.
+ */
+function up() {
+  const h = innerWidth > 160 && page.scrollHeight
+  if (!h) addEventListener('resize', up, { once: true })
+  parent.postMessage({ t: 'sc-first-up', h }, '*')
+}
 
 function take({ source, data }) {
   if (source !== parent || !data) return

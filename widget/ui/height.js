@@ -8,6 +8,7 @@ import { send } from './port.js'
 const STEP = 160 // px
 const LEAST = 480
 const MOST = 20000
+const NARROW = 160 // px; a frame that is not laid out yet has less, and letters below each other
 
 let page // the element whose height counts
 let told = LEAST - 1
@@ -24,7 +25,7 @@ function needed() {
 }
 
 function tell() {
-  if (!ready || held || !page.isConnected) return
+  if (!ready || held || !page.isConnected || innerWidth < NARROW) return
   const room = Math.min(Math.ceil(Math.max(needed(), LEAST) / STEP) * STEP, MOST)
   if (room <= told) return
   told = room
