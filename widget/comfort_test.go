@@ -293,14 +293,8 @@ func TestLeavingQuicklyErasesAll(t *testing.T) {
 // On its own, not inside another page, nothing at all stays on the screen.
 func TestLeavingQuicklyGoesToAnEmptyPage(t *testing.T) {
 	s := serve(t, nil)
-	shell := ""
-	for _, f := range built.R.Files {
-		if strings.HasPrefix(f.Name, "shell.en.") {
-			shell = f.Name
-		}
-	}
 	w := &walk{T: t, ctx: browser.Start(t), s: s}
-	if err := chromedp.Do(w.ctx, chromedp.Navigate(s.URL+"/vertebra/"+shell)); err != nil {
+	if err := chromedp.Do(w.ctx, chromedp.Navigate(s.URL+"/vertebra/"+built.R.Shell("en").Name)); err != nil {
 		t.Fatal(err)
 	}
 	w.ui = browser.FindFrame(w, w.ctx, "about:srcdoc")

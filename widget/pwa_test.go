@@ -112,22 +112,12 @@ func TestTheAppIsInstallableByTheBrowsersOwnCheck(t *testing.T) {
 	if err != nil || id.AppID != address {
 		t.Errorf("its id is %q, so that two apps of one origin could be one (%v)", id.AppID, err)
 	}
-	if err := chromedp.Do(w.ctx, chromedp.Navigate(s.URL+"/clinic/vertebra/"+shellName(t))); err != nil {
+	if err := chromedp.Do(w.ctx, chromedp.Navigate(s.URL+"/clinic/vertebra/"+built.R.Shell("en").Name)); err != nil {
 		t.Fatal(err)
 	}
 	if ids := check(); !slices.Contains(ids, "no-manifest") {
 		t.Errorf("the page for other sites has the errors %v: the check finds nothing", ids)
 	}
-}
-
-// shellName is the page that other sites embed.
-func shellName(t *testing.T) string {
-	t.Helper()
-	names, err := filepath.Glob(filepath.Join(built.Dir, "shell.en.*.html"))
-	if err != nil || len(names) != 1 {
-		t.Fatal(names, err)
-	}
-	return filepath.Base(names[0])
 }
 
 func TestTheAppWorksAfterOneVisitWithTheServerStopped(t *testing.T) {
@@ -256,7 +246,7 @@ func TestInAPageOfOthersNothingOfTheAppIsLoaded(t *testing.T) {
 			t.Errorf("the page around the checker makes it load %s", path)
 		}
 	}
-	shell, err := os.ReadFile(filepath.Join(built.Dir, shellName(t)))
+	shell, err := os.ReadFile(filepath.Join(built.Dir, built.R.Shell("en").Name))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -174,13 +174,7 @@ func (g *grounds) ours(_, _ string) (*strings.Replacer, error) {
 		return nil, err
 	}
 	frame, err := g.release.Frame("", "back-pain", "en", "GB")
-	integrity := ""
-	for _, f := range g.release.Files {
-		if f.Name == release.Element {
-			integrity = f.Integrity
-		}
-	}
-	return strings.NewReplacer("__SCRIPT__", release.Element, "__INTEGRITY__", integrity, "__FRAME__", frame, "__FALLBACK__", fallback), err
+	return strings.NewReplacer("__SCRIPT__", release.Element, "__INTEGRITY__", g.release.File(release.Element).Integrity, "__FRAME__", frame, "__FALLBACK__", fallback), err
 }
 
 // pageBefore is the page that each visit comes from.

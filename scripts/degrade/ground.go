@@ -87,14 +87,8 @@ func prepare(ctx context.Context, root string) (g *ground, err error) {
 
 // embedding is a page with the element of a release and its fallback.
 func embedding(r *release.Release, prefix, inside string) http.HandlerFunc {
-	integrity := ""
-	for _, f := range r.Files {
-		if f.Name == release.Element {
-			integrity = f.Integrity
-		}
-	}
 	page := `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page</title><script src="` + prefix + release.Element +
-		`" async crossorigin integrity="` + integrity + `"></script></head><body><symptom-checker protocol="back-pain" country="GB">` + inside + `</symptom-checker></body></html>`
+		`" async crossorigin integrity="` + r.File(release.Element).Integrity + `"></script></head><body><symptom-checker protocol="back-pain" country="GB">` + inside + `</symptom-checker></body></html>`
 	return func(w http.ResponseWriter, q *http.Request) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		w.Write([]byte(page))

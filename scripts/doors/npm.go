@@ -68,11 +68,7 @@ func packed(d *door, from, to string) (archive string) {
 		d.check(err)
 		d.check(os.WriteFile(filepath.Join(to, name), fmt.Appendf(nil, format, text), 0o666))
 	}
-	for _, file := range d.r.Files {
-		if file.Name == release.Element {
-			write("release.js", "export const version = \""+release.Version+"\"\nexport const integrity = %s\n", file.Integrity)
-		}
-	}
+	write("release.js", "export const version = \""+release.Version+"\"\nexport const integrity = %s\n", d.r.File(release.Element).Integrity)
 	write("fallbacks.js", "export const fallbacks = %s\n", fallbacks(d))
 	d.check(os.WriteFile(filepath.Join(to, "release.d.ts"), []byte("export const version: string\nexport const integrity: string\n"), 0o666))
 	license, err := os.ReadFile(filepath.Join(d.root, "LICENSE"))

@@ -153,16 +153,10 @@ func get(address, coding string) (*http.Response, []byte, error) {
 
 // embeds opens a page of another origin with the element of the server.
 func embeds(d *door, origin string) {
-	integrity := ""
-	for _, f := range d.r.Files {
-		if f.Name == release.Element {
-			integrity = f.Integrity
-		}
-	}
 	page, err := d.serve(http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		fmt.Fprintf(w, `<!doctype html><html lang="en"><title>A page</title><script async src="%s%s%s" integrity="%s" crossorigin></script><symptom-checker country="GB"></symptom-checker>`,
-			origin, site.Prefix, release.Element, integrity)
+			origin, site.Prefix, release.Element, d.r.File(release.Element).Integrity)
 	}))
 	d.check(err)
 	v := d.visit(page + "/?" + url.QueryEscape(origin))

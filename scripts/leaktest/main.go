@@ -90,7 +90,7 @@ func tryHosts(ctx context.Context, root string, browsers []string) error {
 				verdict = strings.Join(faults, "\n    ")
 				errs = append(errs, fmt.Errorf("%s, %s: %d faults", name, host, len(faults)))
 			}
-			fmt.Printf("%-10s%-30s%s\n", name, host, verdict)
+			fmt.Printf("%-10s%-38s%s\n", name, host, verdict)
 		})
 		b.Close()
 	}

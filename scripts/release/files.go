@@ -10,6 +10,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/andybalholm/brotli"
@@ -26,6 +27,23 @@ type File struct {
 	Brotli    int    `json:"brotli"`
 	// Budget is the most bytes that the brotli form may have, 0 for no budget.
 	Budget int `json:"budget"`
+}
+
+// File is the file of that name, and without a name where the release has none.
+func (r *Release) File(name string) File {
+	return r.find(func(f File) bool { return f.Name == name })
+}
+
+// Shell is the shell page in a language, and without a name where the release has none.
+func (r *Release) Shell(lang string) File {
+	return r.find(func(f File) bool { return strings.HasPrefix(f.Name, "shell."+lang+".") })
+}
+
+func (r *Release) find(fits func(File) bool) File {
+	if at := slices.IndexFunc(r.Files, fits); at >= 0 {
+		return r.Files[at]
+	}
+	return File{}
 }
 
 // hashed puts a hash of the data into a name: engine.wasm -> engine.1a2b3c4d5e.wasm.

@@ -3,7 +3,6 @@ package release
 import (
 	"errors"
 	"net/url"
-	"strings"
 )
 
 // Frame is the HTML of the frame that a page may put into <symptom-checker>, as its
@@ -20,18 +19,8 @@ func (r *Release) Frame(base, id, lang, country string) (string, error) {
 		if country != "" {
 			asked += "&country=" + url.QueryEscape(country)
 		}
-		data := struct{ Address, Title string }{base + r.shell(lang) + "#" + asked, e.plain("title")}
+		data := struct{ Address, Title string }{base + r.Shell(lang).Name + "#" + asked, e.plain("title")}
 		return fill(r.root, "widget/frame.html", data, &writer{words: e.words})
 	}
 	return "", errors.New("the release has no protocol " + id + " in language " + lang)
-}
-
-// shell is the name of the shell page in a language.
-func (r *Release) shell(lang string) string {
-	for _, f := range r.Files {
-		if strings.HasPrefix(f.Name, "shell."+lang+".") {
-			return f.Name
-		}
-	}
-	return ""
 }

@@ -29,12 +29,7 @@ var stages = []struct {
 
 // measureLoads fills in the loads of the shell pages.
 func (r *Release) measureLoads(out string) error {
-	element := 0
-	for _, f := range r.Files {
-		if f.Name == Element {
-			element = f.Brotli
-		}
-	}
+	element := r.File(Element).Brotli
 	for _, f := range r.Files {
 		if !strings.HasPrefix(f.Name, "shell.") || element == 0 {
 			continue

@@ -124,11 +124,6 @@ func Example(root, name string, r *Release, script, country string) (string, err
 	if err != nil {
 		return "", err
 	}
-	data := page{Script: script, Frame: frame, Fallback: fallback, Version: Version}
-	for _, f := range r.Files {
-		if f.Name == Element {
-			data.Integrity = f.Integrity
-		}
-	}
+	data := page{Script: script, Frame: frame, Fallback: fallback, Version: Version, Integrity: r.File(Element).Integrity}
 	return fill(root, name, data, &writer{})
 }

@@ -123,18 +123,12 @@ func pages(ctx context.Context, root, app string, r *release.Release) (*httptest
 	if len(framework.Errors) > 0 {
 		return nil, fmt.Errorf("framework.js cannot be bundled: %s", framework.Errors[0].Text)
 	}
-	integrity := ""
-	for _, f := range r.Files {
-		if f.Name == release.Element {
-			integrity = f.Integrity
-		}
-	}
 	frame, err := r.Frame(app+site.Prefix, "back-pain", "en", "GB")
 	if err != nil {
 		return nil, err
 	}
 	fill := strings.NewReplacer("{Frame}", frame, "{App}", app, "{Spy}", `<script src="/node_modules/rrweb/dist/rrweb.umd.min.cjs"></script><script src="/pages/spy.js"></script>`,
-		"{Tag}", fmt.Sprintf(`<script src="%s%s%s" crossorigin integrity="%s" referrerpolicy="no-referrer"></script>`, app, site.Prefix, release.Element, integrity))
+		"{Tag}", fmt.Sprintf(`<script src="%s%s%s" crossorigin integrity="%s" referrerpolicy="no-referrer"></script>`, app, site.Prefix, release.Element, r.File(release.Element).Integrity))
 	mux := http.NewServeMux()
 	mux.Handle("/pages/", http.FileServer(http.Dir(dir)))
 	installed := http.FileServer(http.Dir(cache))

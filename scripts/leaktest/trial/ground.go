@@ -10,7 +10,6 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"sync"
 
@@ -55,15 +54,7 @@ func Prepare(ctx context.Context, root string) (g *Ground, err error) {
 	if r == nil {
 		return g, err
 	}
-	var element release.File
-	for _, f := range r.Files {
-		if regexp.MustCompile(`^shell\.en\.`).MatchString(f.Name) {
-			g.Shell = f.Name
-		}
-		if f.Name == release.Element {
-			element = f
-		}
-	}
+	g.Shell = r.Shell("en").Name
 	dir := filepath.Join(g.dir, "release")
 	app.Handle(site.Prefix, g.own(http.StripPrefix(site.Prefix, site.Files(dir, r.Headers()))))
 	app.Handle("/framed.html", page(`<body><iframe src="/bare.html"></iframe>`))
@@ -72,7 +63,7 @@ func Prepare(ctx context.Context, root string) (g *Ground, err error) {
 	host.Handle("/", page(fmt.Sprintf(`<body>
 <script src="%s%s%s" crossorigin integrity="%s"></script>
 <script>addEventListener("ready", () => { window.isReady = true }, true)</script>
-<symptom-checker></symptom-checker>`, g.App.URL, site.Prefix, element.Name, element.Integrity)))
+<symptom-checker></symptom-checker>`, g.App.URL, site.Prefix, release.Element, r.File(release.Element).Integrity)))
 	return g, nil
 }
 

@@ -73,11 +73,7 @@ func (c choices) php(key string, names [][2]string, r *release.Release) []byte {
 	var b strings.Builder
 	b.WriteString("<?php\n/**\n * Written by the build: what the files beside this one are.\n *\n * @package Vertebra\n */\n\ndefined( 'ABSPATH' ) || exit;\n\nreturn array(\n")
 	fmt.Fprintf(&b, "\t'version'   => %s,\n\t'key'       => %s,\n", quote(release.Version), quote(key))
-	for _, f := range r.Files {
-		if f.Name == release.Element {
-			fmt.Fprintf(&b, "\t'integrity' => %s,\n", quote(f.Integrity))
-		}
-	}
+	fmt.Fprintf(&b, "\t'integrity' => %s,\n", quote(r.File(release.Element).Integrity))
 	b.WriteString("\t'revoked'   => array(")
 	for i, version := range release.Withdrawn {
 		b.WriteString(map[bool]string{false: " ", true: ", "}[i > 0] + quote(version))
