@@ -1,7 +1,6 @@
-// What presses the buttons, in every frame. It waits
-// for a question, gives the planned answer as soon as it may, and tells how long
-// it took until the next one was painted. Times are milliseconds since 1970, so
-// that those of different frames can be compared.
+// What presses the buttons, in every frame. It waits for a question, gives the planned
+// answer as soon as it may, and tells how long it took until the next one was painted.
+// Times are milliseconds since 1970, so that those of different frames can be compared.
 ;(() => {
   const { subject, plan, pause, hold, read } = __SETUP__
   const now = () => performance.timeOrigin + performance.now()

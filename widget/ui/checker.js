@@ -66,11 +66,15 @@ export function makeChecker(start, protocol, words, country = () => '', { known 
     return about
   }
 
-  /** Loads the protocol into an engine, which is the one in use from then on. */
-  function load(fresh, bytes) {
-    const about = give(fresh, bytes)
+  /** An engine with the protocol loaded is the one in use from now on. */
+  function use(fresh) {
     call = fresh
     started = performance.now()
+  }
+
+  function load(fresh, bytes) {
+    const about = give(fresh, bytes)
+    use(fresh)
     return about
   }
 
@@ -171,8 +175,7 @@ export function makeChecker(start, protocol, words, country = () => '', { known 
       const about = give(fresh, bytes)
       await breath()
       ask('S\n', fresh) // the first step makes the engine ready
-      call = fresh
-      started = performance.now()
+      use(fresh)
       start = engine
       protocol = bytes
       for (const { go } of waiting.splice(0)) go()

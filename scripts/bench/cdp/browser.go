@@ -69,7 +69,9 @@ func Start(path string) (*Browser, error) {
 	b.cmd = exec.Command(path, "--headless=new", "--remote-debugging-pipe", "--user-data-dir="+profile, "--no-sandbox",
 		"--no-first-run", "--no-default-browser-check", "--disable-gpu", "--disable-quic", "--disable-sync", "--disable-extensions",
 		"--disable-component-update", "--disable-background-networking", "--disable-default-apps", "--hide-scrollbars", "--mute-audio",
-		"--disable-features=WebUIOmniboxPopup,WebUIOmniboxFullPopup,WebUIOmniboxAimPopup,PreloadTopChromeWebUI", "--disable-renderer-backgrounding", "--disable-backgrounding-occluded-windows", "--disable-background-timer-throttling",
+		"--disable-renderer-backgrounding", "--disable-backgrounding-occluded-windows", "--disable-background-timer-throttling",
+		// The address bar's own pages would load beside each page that is measured.
+		"--disable-features=WebUIOmniboxPopup,WebUIOmniboxFullPopup,WebUIOmniboxAimPopup,PreloadTopChromeWebUI",
 		"--disable-dev-shm-usage", "about:blank")
 	b.cmd.ExtraFiles = []*os.File{inRead, outWrite} // 3 and 4, as the flag of the pipe wants
 	if err := b.cmd.Start(); err != nil {
