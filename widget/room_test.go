@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/chromedp/chromedp"
+
+	"vertebra/scripts/release"
 )
 
 const shownFrame = `(document.querySelector("symptom-checker > iframe") || document.querySelector("symptom-checker").shadowRoot.querySelector("iframe")).getBoundingClientRect()`
@@ -35,9 +37,9 @@ func TestStartBringsAllOfTheFrameIntoTheWindow(t *testing.T) {
 // A frame that had no width yet, as in a part of the page that is closed, does not
 // take a line a letter for its height.
 func TestAFrameWithoutWidthIsNotMeasured(t *testing.T) {
-	for _, frame := range []string{"", frameOf(t, "")} {
+	for _, frame := range []string{"", frameOf(t, "GB")} {
 		w := visit(t, func(w http.ResponseWriter, _ *http.Request) {
-			io.WriteString(w, strings.Replace(around("", frame), "<symptom-checker ", `<style>.closed { width: 0; overflow: hidden }</style><div class="closed"><symptom-checker `, 1)+"</div>")
+			io.WriteString(w, strings.Replace(around(`protocol="back-pain" country="GB"`, frame), "<symptom-checker ", `<style>.closed { width: 0; overflow: hidden }</style><div class="closed"><symptom-checker `, 1)+"</div>")
 		})
 		time.Sleep(500 * time.Millisecond)
 		w.host(`document.querySelector(".closed").className = ""`)
@@ -46,5 +48,17 @@ func TestAFrameWithoutWidthIsNotMeasured(t *testing.T) {
 		if height := inHost[float64](w, shownFrame+`.height`); height > 3000 {
 			t.Errorf("the frame is %v pixels high (in the page: %v)", height, frame != "")
 		}
+	}
+}
+
+// A frame that is wholly up before the page shows it has no width to measure, and is
+// shown all the same.
+func TestAFrameThatIsUpBeforeThePageListensIsShown(t *testing.T) {
+	w := visit(t, func(w http.ResponseWriter, _ *http.Request) {
+		io.WriteString(w, strings.Replace(around(`protocol="back-pain" country="GB"`, frameOf(t, "GB")), "<script ", "<script async ", 1))
+	}, release.Element)
+	w.ui.Wait(w, `innerWidth > 300 && innerHeight > 1000`)
+	if !inHost[bool](w, `getComputedStyle(document.querySelector("symptom-checker > iframe")).visibility === "visible"`) {
+		t.Error("the frame is not shown")
 	}
 }

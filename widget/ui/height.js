@@ -25,8 +25,10 @@ function needed() {
 }
 
 function tell() {
-  if (!ready || held || !page.isConnected || innerWidth < NARROW) return
-  const room = Math.min(Math.ceil(Math.max(needed(), LEAST) / STEP) * STEP, MOST)
+  if (!ready || held || !page.isConnected) return
+  // The host waits for some height, and shows the frame then.
+  const height = innerWidth < NARROW ? LEAST : Math.max(needed(), LEAST)
+  const room = Math.min(Math.ceil(height / STEP) * STEP, MOST)
   if (room <= told) return
   told = room
   send({ t: 'h', h: told })
