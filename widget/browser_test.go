@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp"
 
@@ -101,12 +102,38 @@ func (w *walk) load() {
 	w.ui.Wait(w, `document.querySelector("#help p")`) // the UI's script has run
 }
 
+// firstScript waits until the first page can be used; the rest may never come.
+func (w *walk) firstScript() {
+	w.Helper()
+	w.ui.Wait(w, `document.getElementById("start") && !document.getElementById("late")`)
+}
+
 // host evaluates in the page around the checker.
 func (w *walk) host(expression string) {
 	w.Helper()
 	if err := chromedp.Do(w.ctx, chromedp.Evaluate[chromedp.Void](expression)); err != nil {
 		w.Fatal(err)
 	}
+}
+
+// hostWait waits until an expression is true in the page around the checker.
+func (w *walk) hostWait(expression string) {
+	w.Helper()
+	for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+		if inHost[bool](w, "!!("+expression+")") {
+			return
+		}
+	}
+	w.Fatalf("never true in the page around the checker: %s", expression)
+}
+
+func inHost[T any](w *walk, expression string) T {
+	w.Helper()
+	value, err := chromedp.Run(w.ctx, chromedp.Evaluate[T](expression))
+	if err != nil {
+		w.Fatal(err)
+	}
+	return value
 }
 
 func eval[T any](w *walk, expression string) T {

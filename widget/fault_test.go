@@ -164,7 +164,7 @@ func TestAPartThatNeverComesIsFetched(t *testing.T) {
 	}
 	go chromedp.Do(w.ctx, chromedp.Navigate(w.s.URL)) // it may wait for that end
 	w.ui = browser.FindFrame(w, w.ctx, "about:srcdoc")
-	w.ui.Wait(w, `document.getElementById("start") && !document.getElementById("late")`) // its first script ran
+	w.firstScript()
 	w.click("#start")
 	w.answerAll(pl)
 	w.waitHeading("Check your answers")

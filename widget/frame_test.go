@@ -69,15 +69,6 @@ func visit(t *testing.T, answer http.HandlerFunc, late ...string) *walk {
 	return w
 }
 
-func inHost[T any](w *walk, expression string) T {
-	w.Helper()
-	value, err := chromedp.Run(w.ctx, chromedp.Evaluate[T](expression))
-	if err != nil {
-		w.Fatal(err)
-	}
-	return value
-}
-
 // A frame that stands in the page is asked for without the element's script, and is
 // the one that the element shows.
 func TestAFrameInThePageLoadsBesideTheScript(t *testing.T) {
@@ -108,9 +99,7 @@ func TestAFrameInThePageLoadsBesideTheScript(t *testing.T) {
 		t.Errorf("the shell page was asked for %d times", len(shells))
 	}
 	const frame = `document.querySelector("symptom-checker > iframe")`
-	if !inHost[bool](w, frame+`.getBoundingClientRect().height >= 480 && getComputedStyle(`+frame+`).visibility === "visible"`) {
-		t.Error("the frame in the page is not the one that is shown")
-	}
+	w.hostWait(frame + `.getBoundingClientRect().height >= 480 && getComputedStyle(` + frame + `).visibility === "visible"`) // that frame and no other
 	w.host(`document.querySelector("symptom-checker").reset()`)
 	w.waitHeading(patientPlan(t, strained).p.Title) // the line from the page to the checker works
 	if got := inHost[string](w, frame+".title"); got != "Check your back pain" {

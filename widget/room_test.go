@@ -58,7 +58,5 @@ func TestAFrameThatIsUpBeforeThePageListensIsShown(t *testing.T) {
 		io.WriteString(w, strings.Replace(around(`protocol="back-pain" country="GB"`, frameOf(t, "GB")), "<script ", "<script async ", 1))
 	}, release.Element)
 	w.ui.Wait(w, `innerWidth > 300 && innerHeight > 1000`)
-	if !inHost[bool](w, `getComputedStyle(document.querySelector("symptom-checker > iframe")).visibility === "visible"`) {
-		t.Error("the frame is not shown")
-	}
+	w.hostWait(`getComputedStyle(document.querySelector("symptom-checker > iframe")).visibility === "visible"`)
 }
