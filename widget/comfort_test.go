@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -336,6 +337,29 @@ func TestHelpIsOnEveryPage(t *testing.T) {
 	w.answerAll(pl)
 	w.waitHeading(pl.title())
 	visit(pl.title())
+}
+
+// Pressed while the words of the help are on their way, the button says so.
+func TestHelpThatIsOnItsWaySaysSo(t *testing.T) {
+	hold, come := make(chan struct{}), endsIn(t, "behind")
+	free := sync.OnceFunc(func() { close(hold) })
+	w := open(t, serve(t, map[string]http.HandlerFunc{"shell.": come, "/behind.": func(w http.ResponseWriter, q *http.Request) {
+		<-hold
+		ship(w, q)
+	}}))
+	t.Cleanup(free)
+	w.clickText("How to use this")
+	const note = `Array.from(document.querySelectorAll("p.small")).some((p) => p.textContent.startsWith("Getting the checker ready"))`
+	w.ui.Wait(w, note)
+	w.ui.Wait(w, `document.getElementById("say").textContent.startsWith("Getting the checker ready")`)
+	w.axe()
+	free()
+	w.waitHeading("How to use this")
+	w.clickText("Back")
+	w.waitHeading("Check your back or neck pain")
+	if eval[bool](w, note) {
+		t.Error("the page still says that something is on its way")
+	}
 }
 
 // The pages beside the way in another language, right to left, on the narrowest

@@ -31,6 +31,7 @@ import { waitNote } from './views/wait.js'
 let view = document.getElementById('view') // what the page in hand stands in
 const say = document.getElementById('say')
 
+const SOON = 300 // ms without a page, after which we say that it is on its way
 const ALONE = 8000 // ms without a word from the shell, after which we give up
 
 const early = window.vertebraFirst // what the script of the first page left here
@@ -199,7 +200,13 @@ async function aside(make) {
     if (opener && page.contains(opener)) opener.focus()
   }
   const open = async () => {
-    const made = await make(back)
+    const hide = showComing(opener)
+    let made
+    try {
+      made = await make(back)
+    } finally {
+      hide()
+    }
     if (same && view.firstElementChild !== page) return // the person went elsewhere while it was on its way
     show(made, [], () => {
       same = false
@@ -210,6 +217,21 @@ async function aside(make) {
     await open()
   } catch (error) {
     fail(error.kind || 'engine')
+  }
+}
+
+/** Says, below what was pressed, that a page is on its way, unless it is there at once. Gives what ends that. */
+function showComing(opener) {
+  const note = h('p', { class: 'small', 'aria-hidden': 'true' }, text.gettingReady)
+  const wait = setTimeout(() => {
+    if (!opener?.isConnected) return
+    ;(opener.closest('p') || opener).after(note)
+    say.textContent = text.gettingReady
+  }, SOON)
+  return () => {
+    clearTimeout(wait)
+    if (note.isConnected) say.textContent = ''
+    note.remove()
   }
 }
 
