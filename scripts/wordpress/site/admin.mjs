@@ -9,6 +9,8 @@ const SETTINGS = '/wp-admin/options-general.php?page=vertebra'
 /** Logs in. */
 export async function login( site, page, name ) {
 	await page.goto( site + '/wp-login.php' )
+	// The page itself moves the focus, a moment later: what is typed then would go astray.
+	await page.waitForFunction( () => document.activeElement.id === 'user_login' )
 	await page.fill( '#user_login', name )
 	await page.fill( '#user_pass', `${ name }-pass` )
 	await Promise.all( [ page.waitForURL( /wp-admin/ ), page.click( '#wp-submit' ) ] )

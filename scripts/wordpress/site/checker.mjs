@@ -51,8 +51,8 @@ export async function toResult( page, says = /./ ) {
 		}
 		if ( await ui.locator( '#view fieldset input' ).count() ) {
 			await answer( ui )
-			await ui.getByRole( 'button', { name: 'Next', exact: true } ).press( 'Enter' )
-		} else await ui.getByRole( 'button', { name: 'See my result' } ).press( 'Enter' )
+			await ui.locator( '#view' ).getByRole( 'button', { name: 'Next', exact: true } ).press( 'Enter' )
+		} else await ui.locator( '#view' ).getByRole( 'button', { name: 'See my result' } ).press( 'Enter' )
 		await page.waitForTimeout( 50 )
 	}
 	throw new Error( 'the questions do not end' )
