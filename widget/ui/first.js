@@ -5,6 +5,7 @@
 import './birth.js'
 import { applyTheme, defaultTheme } from './theme.js'
 import { run } from './trusted.js'
+import { NARROW } from './width.js'
 
 const first = (window.vertebraFirst = { pressed: false, left: false })
 const page = document.getElementById('page')
@@ -20,12 +21,9 @@ function leave() {
   first.left = document.body.hidden = true
 }
 
-/**
- * Tells the shell that the first page is there, and the room that it takes. A frame
- * that is not laid out yet has hardly a width, and would say far too much.
- */
+/** Tells the shell that the first page is there, and the room that it takes. */
 function up() {
-  const h = innerWidth > 160 && page.scrollHeight
+  const h = innerWidth > NARROW && page.scrollHeight
   if (!h) addEventListener('resize', up, { once: true })
   parent.postMessage({ t: 'sc-first-up', h }, '*')
 }

@@ -4,11 +4,11 @@
 // that too.
 
 import { send } from './port.js'
+import { NARROW } from './width.js'
 
 const STEP = 160 // px
 const LEAST = 480
 const MOST = 20000
-const NARROW = 160 // px; a frame that is not laid out yet has less, and letters below each other
 
 let page // the element whose height counts
 let told = LEAST - 1
@@ -27,7 +27,7 @@ function needed() {
 function tell() {
   if (!ready || held || !page.isConnected) return
   // The host waits for some height, and shows the frame then.
-  const height = innerWidth < NARROW ? LEAST : Math.max(needed(), LEAST)
+  const height = innerWidth > NARROW ? Math.max(needed(), LEAST) : LEAST
   const room = Math.min(Math.ceil(height / STEP) * STEP, MOST)
   if (room <= told) return
   told = room
