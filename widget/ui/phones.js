@@ -49,17 +49,20 @@ export const country = () => chosen
  * The first time it takes a slow phone 100 ms.
  */
 export function countries() {
+  const nameOf = makeNameOf()
   const list = phones.map((phone) => ({ code: phone.country, name: nameOf(phone) }))
   return list.sort((a, b) => a.name.localeCompare(b.name, language.lang))
 }
 
-/** The name of a country. A browser that cannot tell it keeps the one in the page. */
-function nameOf(phone) {
+/** Names countries in the language of now. A browser that cannot tell one keeps that in the page. */
+function makeNameOf() {
+  let names
   try {
-    return new Intl.DisplayNames([language.lang], { type: 'region' }).of(phone.country) || phone.name
+    names = new Intl.DisplayNames([language.lang], { type: 'region' })
   } catch {
-    return phone.name
+    // those in the page
   }
+  return ({ country, name }) => (names && names.of(country)) || name
 }
 
 /** A number that reads from left to right, also inside words that do not. */
@@ -93,6 +96,7 @@ function callLink(phone, kind, className, ...label) {
 
 /** All numbers, each with its country. */
 function numberList() {
+  const nameOf = makeNameOf()
   const item = (phone) =>
     h('li', {}, callLink(phone, 'emergency', 'number-link', h('strong', { dir: 'ltr' }, phone.emergency), h('span', {}, nameOf(phone))))
   return h('ul', { class: 'numbers' }, phones.map(item))
