@@ -156,9 +156,13 @@ func (w *walk) click(selector string) {
 // clickText presses the button with that text.
 func (w *walk) clickText(text string) {
 	w.Helper()
-	find := fmt.Sprintf(`Array.from(document.querySelectorAll("button")).find(b => b.textContent.trim() === %q)`, text)
-	w.ui.Wait(w, find)
-	eval[any](w, find+".click()")
+	w.ui.Wait(w, button(text))
+	eval[any](w, button(text)+".click()")
+}
+
+// button is the expression for the button with that text.
+func button(text string) string {
+	return fmt.Sprintf(`Array.from(document.querySelectorAll("button")).find(b => b.textContent.trim() === %q)`, text)
 }
 
 func (w *walk) waitHeading(text string) {

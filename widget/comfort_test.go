@@ -300,9 +300,8 @@ func TestLeavingQuicklyGoesToAnEmptyPage(t *testing.T) {
 	}
 	w.ui = browser.FindFrame(w, w.ctx, "about:srcdoc")
 	// The press takes away the page that would tell of it, so it comes after the answer.
-	leave := `Array.from(document.querySelectorAll("button")).find(b => b.textContent.trim() === "Leave quickly")`
-	w.ui.Wait(w, leave)
-	eval[any](w, `setTimeout(button => button.click(), 50, `+leave+`)`)
+	w.ui.Wait(w, button("Leave quickly"))
+	eval[any](w, `setTimeout(button => button.click(), 50, `+button("Leave quickly")+`)`)
 	for range 100 {
 		if at, err := chromedp.Run(w.ctx, chromedp.Evaluate[string]("location.href")); err == nil && at == "about:blank" {
 			return
