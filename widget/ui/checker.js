@@ -266,7 +266,7 @@ export function makeChecker(start, protocol, words, country = () => '', { known 
      */
     async step(at) {
       const sorted = Array.from(answers).sort(([a], [b]) => (a < b ? -1 : 1))
-      const reply = start || missing ? undefined : known(request(at ? `S@${at}` : 'S', sorted, ''))
+      const reply = missing ? undefined : known(request(at ? `S@${at}` : 'S', sorted, ''))
       if (reply) return { screen: read(reply) }
       let lost
       let before // the answers before one was given up

@@ -227,6 +227,14 @@ test('the first steps need no engine where its reply is known before', async () 
   assert.deepEqual(asked, ['Sa=2\nz=1\n', 'S@a\na=2\nz=1\n'])
 })
 
+test('what is known before is not asked of an engine that is there', async () => {
+  const { start, log } = engine(() => ({}))
+  const checker = waitingChecker((request) => (request === 'S\n' ? JSON.stringify({ contract: 1, kind: 'question', by: 'known', dropped: [] }) : undefined))
+  await checker.begin(start, new Uint8Array(3))
+  assert.equal((await checker.step()).screen.by, 'known')
+  assert.deepEqual(log.steps, ['S\n'], 'only what makes the engine ready')
+})
+
 test('a step waits for the engine, which loads the protocol once', async () => {
   const { start, log } = engine(() => ({ kind: 'stop' }))
   const checker = waitingChecker(() => undefined)
