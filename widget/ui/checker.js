@@ -106,6 +106,17 @@ export function makeChecker(start, protocol, words, country = () => '', { known 
 
   const ask = (text, program = call) => read(program(new TextEncoder().encode(text)))
 
+  /** Starts an engine, loads the protocol and makes it ready by a first step: long pieces of work, with a breath between them. */
+  async function prepare(engine, bytes) {
+    const breath = () => new Promise((go) => setTimeout(go))
+    const fresh = await engine()
+    await breath()
+    const about = give(fresh, bytes)
+    await breath()
+    ask('S\n', fresh)
+    return { fresh, about }
+  }
+
   /** Asks for something that changes no answer. An engine that died is started again, once. */
   async function query(text) {
     try {
@@ -168,13 +179,7 @@ export function makeChecker(start, protocol, words, country = () => '', { known 
      * goes on. Gives what the protocol says of itself.
      */
     async begin(engine, bytes) {
-      // Long pieces of work, with a breath between them.
-      const breath = () => new Promise((go) => setTimeout(go))
-      const fresh = await engine()
-      await breath()
-      const about = give(fresh, bytes)
-      await breath()
-      ask('S\n', fresh) // the first step makes the engine ready
+      const { fresh, about } = await prepare(engine, bytes)
       use(fresh)
       start = engine
       protocol = bytes
@@ -184,7 +189,10 @@ export function makeChecker(start, protocol, words, country = () => '', { known 
 
     /** Goes on with a faster engine, once that one works too. The one before takes over again if it dies. */
     async adopt(engine) {
-      load(await engine(), protocol)
+      const bytes = protocol
+      const { fresh } = await prepare(engine, bytes)
+      if (protocol !== bytes) give(fresh, protocol) // the language was changed meanwhile
+      use(fresh)
       spare = start
       start = engine
     },

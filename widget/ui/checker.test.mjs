@@ -298,3 +298,20 @@ test('an engine that cannot be adopted changes nothing', async () => {
   await assert.rejects(checker.adopt(dead))
   assert.equal((await checker.step()).screen.by, 'slow')
 })
+
+test('a faster engine is made ready before it is used, with the protocol of then', async () => {
+  const loaded = []
+  const fast = async () => (request) => {
+    if (request[0] === 76) loaded.push(request.length - 1)
+    return JSON.stringify(request[0] === 76 ? ABOUT : { contract: 1, kind: 'question', by: 'fast', dropped: [] })
+  }
+  const slow = engine(() => ({ by: 'slow' }))
+  const checker = waitingChecker(() => undefined)
+  await checker.begin(slow.start, new Uint8Array(3))
+  const adopted = checker.adopt(fast)
+  assert.equal((await checker.step()).screen.by, 'slow')
+  await checker.use(new Uint8Array(4)) // another language
+  await adopted
+  assert.equal((await checker.step()).screen.by, 'fast')
+  assert.deepEqual(loaded, [3, 4])
+})

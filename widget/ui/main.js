@@ -10,7 +10,7 @@ import { BadCode, makeChecker } from './checker.js'
 import { hasWasm, prepare } from './engine.js'
 import { makeApp } from './diary/app.js'
 import { watchShift } from './exit.js'
-import { makeCalm } from './calm.js'
+import { makeCalm, whenCalm } from './calm.js'
 import { makeFlow } from './flow.js'
 import { bringIntoView, follow, holdHeight, tellHeights } from './height.js'
 import { watchIdle } from './idle.js'
@@ -435,7 +435,9 @@ async function boot() {
 /** The faster engine came when another one was at work. */
 async function change(engine) {
   try {
-    await checker.adopt(await prepare(engine))
+    const start = await prepare(engine)
+    await new Promise(whenCalm)
+    await checker.adopt(start)
     runs(engine.kind)
   } catch {
     // the other one goes on
