@@ -44,6 +44,8 @@ export function makeChecker(start, protocol, words, country = () => '', { known 
   const waiting = []
   /** @type {import('./engine.js').Call | undefined} */
   let paper // the papers, with the protocol loaded
+  /** The screen for an answer that was not sent yet. @type {{ text: string, program: import('./engine.js').Call, screen: any } | undefined} */
+  let foreseen
   let deaths = 0
   let started = 0
   let diedOn
@@ -68,6 +70,7 @@ export function makeChecker(start, protocol, words, country = () => '', { known 
 
   /** An engine with the protocol loaded is the one in use from now on. */
   function use(fresh) {
+    foreseen = undefined
     call = fresh
     started = performance.now()
   }
@@ -229,7 +232,10 @@ export function makeChecker(start, protocol, words, country = () => '', { known 
       answers.set(id, answer)
     },
 
-    clear: () => answers.clear(),
+    clear() {
+      answers.clear()
+      foreseen = undefined
+    },
 
     /** Starts afresh after a failure, when a person wants to try again. */
     revive() {
@@ -242,6 +248,24 @@ export function makeChecker(start, protocol, words, country = () => '', { known 
       const kept = Array.from(others)
       answers.clear()
       for (const [id, answer] of kept) answers.set(id, answer)
+    },
+
+    /**
+     * Asks now what this answer would lead to, so that the next step has it at once.
+     * Nothing comes of it when the engine dies: the step itself asks again.
+     */
+    foresee(id, values) {
+      const others = new Map(answers)
+      others.delete(id)
+      others.set(id, { values })
+      const text = request('S', others)
+      if (!call || (foreseen && foreseen.text === text)) return
+      foreseen = undefined
+      try {
+        foreseen = { text, program: call, screen: ask(text) }
+      } catch {
+        call = undefined
+      }
     },
 
     /** The screen that other answers would lead to. */
@@ -285,7 +309,8 @@ export function makeChecker(start, protocol, words, country = () => '', { known 
           if (!call) await open()
           ran = true
           text = request(at && !lost ? `S@${at}` : 'S') // the country may be told while the engine starts
-          const screen = ask(text)
+          const screen = foreseen && foreseen.text === text && foreseen.program === call ? foreseen.screen : ask(text)
+          foreseen = undefined
           deaths = 0
           if (!['question', 'stop', 'result'].includes(screen.kind)) throw new Failure('contract')
           for (const { id } of screen.dropped) answers.delete(id)

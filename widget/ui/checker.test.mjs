@@ -315,3 +315,51 @@ test('a faster engine is made ready before it is used, with the protocol of then
   assert.equal((await checker.step()).screen.by, 'fast')
   assert.deepEqual(loaded, [3, 4])
 })
+
+test('an answer that was picked is asked about before it is sent', async () => {
+  const { checker, log } = engine((text) => ({ about: text }))
+  await checker.step()
+  checker.set('a', answer('1'))
+  checker.set('b', answer('1'))
+  checker.foresee('a', ['2'])
+  checker.foresee('a', ['2'])
+  checker.set('a', answer('2'))
+  assert.equal((await checker.step()).screen.about, 'Sb=1\na=2\n')
+  assert.deepEqual(log.steps, ['S\n', 'Sb=1\na=2\n'], 'asked once')
+  await checker.step()
+  assert.equal(log.steps.length, 3, 'and used once')
+})
+
+test('what was foreseen is left where something else was answered, another protocol came, or all is forgotten', async () => {
+  let n = 0
+  const { checker, log } = engine(() => ({ n: ++n }))
+  await checker.step()
+  checker.foresee('a', ['2'])
+  checker.set('a', answer('3'))
+  assert.equal((await checker.step()).screen.n, 3)
+
+  checker.foresee('a', ['2'])
+  checker.set('a', answer('2'))
+  await checker.use(new Uint8Array(4))
+  assert.equal((await checker.step()).screen.n, 5)
+
+  checker.foresee('a', ['4'])
+  checker.clear()
+  checker.set('a', answer('4'))
+  assert.equal((await checker.step()).screen.n, 7)
+  assert.deepEqual(log.steps.slice(-2), ['Sa=4\n', 'Sa=4\n'])
+})
+
+test('an engine that dies of what was picked is started again for the step, and no answer is lost', async () => {
+  let deaths = 0
+  const { checker, log } = engine((text) => {
+    if (text.includes('a=') && deaths++ === 0) throw new Error('trap')
+  })
+  await checker.step()
+  checker.foresee('a', ['1'])
+  checker.set('a', answer('1'))
+  const { lost } = await checker.step()
+  assert.equal(lost, undefined)
+  assert.deepEqual([...checker.answers.keys()], ['a'])
+  assert.equal(log.starts, 2)
+})

@@ -1,6 +1,7 @@
 // The way through the pages: which one is shown, and what leads where.
 
 import { behind } from './arrival.js'
+import { whenCalm } from './calm.js'
 import { h, icon } from './dom.js'
 import { text } from './text.js'
 import { forOther } from './whom.js'
@@ -112,6 +113,12 @@ export function makeFlow({ checker, drawings = () => ({}), show, showAbout, leav
         return goOn()
       }),
       answer: once((values, words) => answered(id, { values, ask, text: words }, changing)),
+      // Most people look at what they picked before they press Next.
+      picked: (read) =>
+        whenCalm(() => {
+          const answer = !busy && asked && asked.page === page && read()
+          if (answer) checker.foresee(id, answer.values)
+        }),
     }
     const page = questionView({ ...question, values: drafts.get(id) || question.values }, place, [...forWhom(), ...notices], on, drawings())
     show(page, notices)

@@ -17,7 +17,10 @@ import { notice } from './notice.js'
  * @param {any} question as the engine gives it
  * @param {Place} place
  * @param {string[]} notices
- * @param {{ back: () => void, answer: (values: string[], words: string) => void }} on
+ * @param {object} on
+ * @param {() => void} on.back
+ * @param {(values: string[], words: string) => void} on.answer
+ * @param {(read: import('./field.js').Field['read']) => void} on.picked something was picked or typed, and not sent yet
  * @param {Record<string, any>} [drawings] by name, as far as they are there
  */
 export function questionView(question, place, notices, on, drawings) {
@@ -48,6 +51,8 @@ export function questionView(question, place, notices, on, drawings) {
     if (answer) on.answer(answer.values, answer.words)
     else refuse()
   }
+
+  for (const type of ['input', 'change']) fieldset.addEventListener(type, () => on.picked(input.read))
 
   // This frame may not submit forms, so Enter is handled here. Other controls
   // than the inputs keep their own meaning of Enter.
