@@ -32,9 +32,13 @@ type Bridge struct {
 
 // Call answers one request. The reply is valid until the next call.
 func (b *Bridge) Call(request []byte) []byte {
-	b.reply = b.call(request, b.reply[:0])
+	b.reply = b.CallInto(b.reply, request)
 	return b.reply
 }
+
+// CallInto answers one request into dst, from its beginning, or into a larger slice
+// when it has not enough room.
+func (b *Bridge) CallInto(dst, request []byte) []byte { return b.call(request, dst[:0]) }
 
 // Engine is what answers steps; nil before a protocol was loaded.
 func (b *Bridge) Engine() *triage.Engine {
