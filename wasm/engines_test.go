@@ -15,6 +15,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -69,11 +70,24 @@ func newWasmEngine(t testing.TB) *wasmEngine {
 	runtime := wazero.NewRuntime(ctx)
 	t.Cleanup(func() { runtime.Close(ctx) })
 	wasi_snapshot_preview1.MustInstantiate(ctx, runtime)
-	module, err := runtime.InstantiateWithConfig(ctx, file(t, "engine.", ".wasm"), wazero.NewModuleConfig().WithStartFunctions("_initialize").WithStderr(os.Stderr))
+	module, err := runtime.InstantiateWithConfig(ctx, file(t, "engine.", ".wasm"), wazero.NewModuleConfig().WithStartFunctions("_initialize").WithEnv("GOGC", gogc(t)).WithSysNanotime().WithStderr(os.Stderr))
 	if err != nil {
 		t.Fatal(err)
 	}
 	return &wasmEngine{ctx, module, module.ExportedFunction("reserve"), module.ExportedFunction("call")}
+}
+
+var collects = regexp.MustCompile(`'GOGC=(\d+)\\0'`)
+
+// gogc is how often the engine of a page collects garbage.
+func gogc(t testing.TB) string {
+	t.Helper()
+	shim, err := os.ReadFile("../widget/ui/wasi.js")
+	found := collects.FindSubmatch(shim)
+	if err != nil || found == nil {
+		t.Fatalf("the shim sets no GOGC: %v", err)
+	}
+	return string(found[1])
 }
 
 func (e *wasmEngine) Call(request []byte) ([]byte, error) {
@@ -163,6 +177,26 @@ func TestWasmSaysWhatNativeSays(t *testing.T) {
 		}
 	}
 	t.Logf("%d requests, the same to the byte", len(all))
+}
+
+// A cheap phone has little memory. Protocols in other languages take more.
+func TestWasmGetsAlongWithFourMegabytes(t *testing.T) {
+	const most = 4_000_000
+	all := requests(t)
+	for _, lang := range []string{"en", "es", "ar"} {
+		engine := newWasmEngine(t)
+		protocol := append([]byte("L"), file(t, "back-pain."+lang+".", ".bin")...)
+		for _, request := range append([][]byte{protocol}, all...) {
+			if _, err := engine.Call(request); err != nil {
+				t.Fatalf("%.200q: %v", request, err)
+			}
+		}
+		size := engine.module.Memory().Size()
+		t.Logf("%s: %d bytes after %d requests", lang, size, len(all)+1)
+		if size > most {
+			t.Errorf("in %s the engine takes %d bytes of memory, more than %d", lang, size, most)
+		}
+	}
 }
 
 func TestJavaScriptSaysWhatNativeSays(t *testing.T) {

@@ -65,18 +65,70 @@ var cuts = []cut{
 	{"type.go", "typelinksinit", ""},
 }
 
-// Overlay writes, in dir, the files of package runtime with the cuts made, and a
+// pages have the runtime set memory aside in pages of 8 kB, as it does elsewhere, and
+// not of 64 kB, in which WebAssembly grows: each of its tables took at least one.
+var pages = []cut{
+	{"os_wasm.go", "osinit", `
+	physPageSize = 8 << 10
+	initBloc()
+	blocMax = uintptr(currentMemory()) * (64 << 10)
+	numCPUStartup = getCPUCount()
+	getg().m.procid = 2
+`},
+	{"mem_wasm.go", "sbrk", `
+	const page = 64 << 10
+	bl := bloc
+	n = memRound(n)
+	if bl+n > blocMax {
+		grow := (bl + n - blocMax + page - 1) / page
+		if growMemory(int32(grow)) < 0 {
+			return nil
+		}
+		resetMemoryDataView()
+		blocMax += grow * page
+	}
+	bloc += n
+	return unsafe.Pointer(bl)
+`},
+}
+
+// size gives a constant of package runtime another value.
+type size struct {
+	file, constant string
+	value          string
+}
+
+// sizes are how much the runtime sets aside at a time. It does so for programs with
+// gigabytes; an engine uses one megabyte. What is full grows as it always does.
+var sizes = []size{
+	// Lists of spans, of which there are four for each of 136 classes of objects: room
+	// for as many spans as an engine has, not for a gigabyte of them.
+	{"mspanset.go", "spanSetBlockEntries", "64"},
+	{"mspanset.go", "spanSetInitSpineCap", "8"},
+	// What is never freed.
+	{"malloc.go", "persistentChunkSize", "64 << 10"},
+	// Bits that mark what is in use, of each collection.
+	{"mheap.go", "gcBitsChunkBytes", "uintptr(16 << 10)"},
+	// Tables over all addresses that there can be: 256 MB are sixty times what an engine
+	// uses.
+	{"malloc.go", "heapAddrBits", "28"},
+	// The least between two collections, which GOGC cannot lower.
+	{"mgc.go", "sweepMinHeapDistance", "128 << 10"},
+}
+
+// Overlay writes, in dir, the files of package runtime as they are wanted here, and a
 // file for the -overlay flag of the go command, whose name it returns. It fails
-// when the runtime in goroot has no such function any more.
+// when the runtime in goroot has no such function or constant any more.
 func Overlay(goroot, dir string) (string, error) {
 	replace := map[string]string{}
-	for _, name := range filesOf(cuts) {
+	bodies := slices.Concat(cuts, pages)
+	for _, name := range files(bodies, sizes) {
 		from := filepath.Join(goroot, "src", "runtime", name)
 		source, err := os.ReadFile(from)
 		if err != nil {
 			return "", err
 		}
-		made, err := without(name, source, cuts)
+		made, err := changed(name, source, bodies, sizes)
 		if err != nil {
 			return "", err
 		}
@@ -90,10 +142,13 @@ func Overlay(goroot, dir string) (string, error) {
 	return file, errors.Join(err, os.WriteFile(file, text, 0o666))
 }
 
-func filesOf(list []cut) []string {
+func files(cuts []cut, sizes []size) []string {
 	var names []string
-	for _, c := range list {
+	for _, c := range cuts {
 		names = append(names, c.file)
+	}
+	for _, s := range sizes {
+		names = append(names, s.file)
 	}
 	slices.Sort(names)
 	return slices.Compact(names)
@@ -105,14 +160,14 @@ type edit struct {
 	text       string
 }
 
-// without gives a source file with the cuts that are meant for it.
-func without(name string, source []byte, cuts []cut) ([]byte, error) {
-	files := token.NewFileSet()
-	parsed, err := parser.ParseFile(files, name, source, parser.SkipObjectResolution)
+// changed gives a source file with the cuts and sizes that are meant for it.
+func changed(name string, source []byte, cuts []cut, sizes []size) ([]byte, error) {
+	set := token.NewFileSet()
+	parsed, err := parser.ParseFile(set, name, source, parser.SkipObjectResolution)
 	if err != nil {
 		return nil, fmt.Errorf("slim: %w", err)
 	}
-	at := func(p token.Pos) int { return files.Position(p).Offset }
+	at := func(p token.Pos) int { return set.Position(p).Offset }
 	var edits []edit
 	used := map[string]bool{}
 	for _, d := range parsed.Decls {
@@ -140,6 +195,16 @@ func without(name string, source []byte, cuts []cut) ([]byte, error) {
 			return nil, fmt.Errorf("slim: runtime/%s has no function %s: scripts/slim is made for another release of Go", name, c.function)
 		}
 	}
+	for _, c := range sizes {
+		if c.file != name {
+			continue
+		}
+		value := constant(parsed, c.constant)
+		if value == nil {
+			return nil, fmt.Errorf("slim: runtime/%s has no constant %s: scripts/slim is made for another release of Go", name, c.constant)
+		}
+		edits = append(edits, edit{at(value.Pos()), at(value.End()), c.value})
+	}
 	// An import that nothing needs any more is an error in Go: it becomes a blank one.
 	for _, i := range parsed.Imports {
 		if p, _ := strconv.Unquote(i.Path.Value); i.Name == nil && !used[path.Base(p)] {
@@ -152,6 +217,23 @@ func without(name string, source []byte, cuts []cut) ([]byte, error) {
 		text = text[:e.start] + e.text + text[e.end:]
 	}
 	return []byte(text), nil
+}
+
+// constant is the value of a constant of the package, or nil.
+func constant(f *ast.File, name string) ast.Expr {
+	for _, d := range f.Decls {
+		group, is := d.(*ast.GenDecl)
+		if !is || group.Tok != token.CONST {
+			continue
+		}
+		for _, s := range group.Specs {
+			s := s.(*ast.ValueSpec)
+			if i := slices.IndexFunc(s.Names, func(n *ast.Ident) bool { return n.Name == name }); i >= 0 && i < len(s.Values) {
+				return s.Values[i]
+			}
+		}
+	}
+	return nil
 }
 
 // nameOf is Function or Type.Method.

@@ -53,19 +53,22 @@ func TestSignedNumbers(t *testing.T) {
 	})
 }
 
-func TestWithoutCutsBodiesAndImports(t *testing.T) {
-	source := "package runtime\n\nimport (\n\t\"internal/goos\"\n\t\"unsafe\"\n)\n\nfunc (t *tracer) on() bool { return goos.IsLinux == 1 }\n\nfunc size() uintptr { return unsafe.Sizeof(0) }\n"
-	got, err := without("x.go", []byte(source), []cut{{"x.go", "tracer.on", "return false"}})
-	want := "package runtime\n\nimport (\n\t_ \"internal/goos\"\n\t\"unsafe\"\n)\n\nfunc (t *tracer) on() bool { return false }\n\nfunc size() uintptr { return unsafe.Sizeof(0) }\n"
+func TestChangedCutsBodiesAndImportsAndSizes(t *testing.T) {
+	source := "package runtime\n\nimport (\n\t\"internal/goos\"\n\t\"unsafe\"\n)\n\nconst (\n\tfew = 2 // a pair\n\tmany = few << 10\n)\n\nfunc (t *tracer) on() bool { return goos.IsLinux == 1 }\n\nfunc size() uintptr { return unsafe.Sizeof(0) }\n"
+	got, err := changed("x.go", []byte(source), []cut{{"x.go", "tracer.on", "return false"}}, []size{{"x.go", "many", "3"}, {"y.go", "few", "4"}})
+	want := "package runtime\n\nimport (\n\t_ \"internal/goos\"\n\t\"unsafe\"\n)\n\nconst (\n\tfew = 2 // a pair\n\tmany = 3\n)\n\nfunc (t *tracer) on() bool { return false }\n\nfunc size() uintptr { return unsafe.Sizeof(0) }\n"
 	if err != nil || string(got) != want {
 		t.Errorf("got %v\n%s\nwant\n%s", err, got, want)
 	}
-	if _, err := without("x.go", []byte(source), []cut{{"x.go", "gone", ""}}); err == nil || !strings.Contains(err.Error(), "no function gone") {
+	if _, err := changed("x.go", []byte(source), []cut{{"x.go", "gone", ""}}, nil); err == nil || !strings.Contains(err.Error(), "no function gone") {
 		t.Errorf("a function that is not there gives %v", err)
+	}
+	if _, err := changed("x.go", []byte(source), nil, []size{{"x.go", "gone", "1"}}); err == nil || !strings.Contains(err.Error(), "no constant gone") {
+		t.Errorf("a constant that is not there gives %v", err)
 	}
 }
 
-// A release of Go that no longer has a function stops the build and is not guessed at.
+// A release of Go that no longer has a function or a constant stops the build and is not guessed at.
 func TestOverlayFitsThisGo(t *testing.T) {
 	goroot, err := exec.Command("go", "env", "GOROOT").Output()
 	if err != nil {
