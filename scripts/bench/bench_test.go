@@ -182,7 +182,7 @@ func TestBodiesShareALine(t *testing.T) {
 	}
 }
 
-// One walk of the checker and of the floor, through all that a full run uses but
+// One walk of the checker and of the floor in both forms, through all that a full run uses but
 // the peers, which would have to be fetched.
 func TestWalkReachesTheResult(t *testing.T) {
 	path := browser.Path()
@@ -193,7 +193,7 @@ func TestWalkReachesTheResult(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	g, err := build(context.Background(), root, t.TempDir(), []string{"floor", "ours"})
+	g, err := build(context.Background(), root, t.TempDir(), []string{"floor", airlock, "ours"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -209,7 +209,7 @@ func TestWalkReachesTheResult(t *testing.T) {
 	defer b.Close()
 	r := &runner{b: b, s: s, g: g, primed: map[string]string{}}
 	go r.pump()
-	for _, subject := range []string{"floor", "ours"} {
+	for _, subject := range []string{"floor", airlock, "ours"} {
 		w, err := r.walkAgain(subject, condition{Line: slow4G, CPU: 4, Whole: true})
 		if err != nil {
 			t.Fatal(err)

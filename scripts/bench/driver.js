@@ -39,6 +39,13 @@
    * shows: whether a question can be answered. pick and next answer it. finish goes
    * from the last question to the end.
    */
+  const floor = {
+    here: () => $('main'),
+    shows: (step) => heading('#ask', step),
+    pick: (step) => pickByValue('fieldset', step),
+    next: () => $('#next').click(),
+    ends: () => $('#result'),
+  }
   const subjects = {
     ours: {
       here: () => $('#start') && $('#view'),
@@ -52,13 +59,8 @@
       ends: () => $('#view .result'),
       back: () => $('#view .top button').click(),
     },
-    floor: {
-      here: () => $('main'),
-      shows: (step) => heading('#ask', step),
-      pick: (step) => pickByValue('fieldset', step),
-      next: () => $('#next').click(),
-      ends: () => $('#result'),
-    },
+    floor,
+    airlock: floor, // in the inner frame
     surveyjs: {
       here: () => $('#survey'),
       shows: (step) => heading('.sd-question__title', step),

@@ -53,9 +53,10 @@ func (r *report) how() {
 	r.line(`## What each page does
 
 - **hand-written**: one file with the questions inside, a question a page, elements made by createElement. No rules, no translations, no pictures, one look.
+- **hand-written, in two frames**: the same, in a sandboxed frame inside a sandboxed frame, as the checker stands, below the same guide. So little can a page take that keeps answers from the scripts around it.
 - **SurveyJS %s**: survey-core and survey-react-ui bundled and minified with esbuild, with Preact %s in the place of React, as the vendor builds survey-js-ui (of which the registry had no version 3). The vendor's default theme without its font. A question a page.
 - **LHC-Forms %s**: the vendor's built files for FHIR R4, given the FHIR Questionnaire that the checker exports. All questions on one page: there is no Next, so its answer is the pick alone. Its result is a QuestionnaireResponse.
-- **this checker**: the release as it ships, in a page that holds nothing else than the element and the guide for readers without scripts. A question a page, in a sandboxed frame inside a sandboxed frame. *Start* is pressed as soon as it works. The first three screens of somebody without dangers are known when the release is built, so the page asks them before the engine is there; each other one comes from the engine, and an answer that has to wait for it counts with its wait. A person who reads the first page for 3 s before has a row of their own: by then the WebAssembly engine is there.
+- **this checker**: the release as it ships, in a page that holds nothing else than the element and the guide for readers without scripts. A question a page, in a sandboxed frame inside a sandboxed frame; what is picked is asked about before Next is pressed. *Start* is pressed as soon as it works. The first three screens of somebody without dangers are known when the release is built, so the page asks them before the engine is there; each other one comes from the engine, and an answer that has to wait for it counts with its wait. A person who reads the first page for 3 s before has a row of their own: by then the WebAssembly engine is there.
 
 One server on this machine sends all of them: brotli at its best, made beforehand; a year of caching for names with a hash. Each run has a cache of its own, empty unless the table says *cached*, and begins on another page of the same site. The server is as slow as the line: slow 4G is 1.6 Mbit/s down and 150 ms before each response; fast 3G, as Chromium's preset of that name, is 1.44 Mbit/s and 562 ms. All bodies share that, in packets of 1,460 bytes. The processor is slowed by Chromium, in every process of the page. What nothing slows: connecting, and work beside the main thread, such as compiling WebAssembly. A window is 390 by 844. Subjects take turns. Figures are medians of all runs; of answers, over all answers of all runs.
 
@@ -73,6 +74,14 @@ func (m *measured) of(subject string, c condition) (summary, bool) {
 	return summary{}, false
 }
 
+// needed is how many kB a subject needs for its first answer, NaN when that was not measured.
+func (m *measured) needed(subject string) float64 {
+	if n, ok := m.Needs[subject]; ok {
+		return n.Answered
+	}
+	return math.NaN()
+}
+
 const neededBytes = "kB needed for the first answer"
 
 // times is how many times the figure of a peer is that of this checker.
@@ -88,7 +97,7 @@ func (m *measured) ratios() []times {
 		if !ok {
 			continue
 		}
-		for _, peer := range []string{"surveyjs", "lforms", "floor"} {
+		for _, peer := range []string{"surveyjs", "lforms", "floor", airlock} {
 			p, ok := m.of(peer, c)
 			if !ok {
 				continue
@@ -121,38 +130,59 @@ func (r *report) ratios() {
 
 // aims are what the project wants to reach, met or not.
 func (r *report) aims() {
-	slow, ok1 := r.m.of("ours", condition{Line: slow4G, CPU: 4, Whole: true})
-	quick, ok2 := r.m.of("ours", condition{Line: free, CPU: 1, Whole: true})
-	if !ok1 || !ok2 {
+	at := func(subject string, l line, cpu int) summary {
+		s, ok := r.m.of(subject, condition{Line: l, CPU: cpu, Whole: true})
+		if !ok {
+			nan := math.NaN()
+			s = summary{Question: nan, Answered: nan, AnswerP90: nan, Longest: nan}
+		}
+		return s
+	}
+	slow, quick := at("ours", slow4G, 4), at("ours", free, 1)
+	if math.IsNaN(slow.Question) || math.IsNaN(quick.Question) {
 		return
 	}
-	r.line("## What we aim for\n\n| aim | measured | |\n|---|--:|---|")
-	aim := func(what string, got, most float64, unit string) {
+	r.line("## What we aim for\n\nBeside each figure stands what the hand-written page takes in two frames, which shows how little a checker could take.\n\n| aim | measured | two frames | |\n|---|--:|--:|---|")
+	aim := func(what string, got, most float64, unit string, least float64) {
 		verdict := "met"
 		if !(got <= most) {
 			verdict = "**not met**"
 		}
-		r.line("| %s: at most %s %s | %s | %s |", what, figure(most), unit, figure(got), verdict)
+		if !math.IsNaN(least) && least > most {
+			verdict += ", and cannot be"
+		}
+		beside := ""
+		if !math.IsNaN(least) {
+			beside = figure(least)
+		}
+		r.line("| %s: at most %s %s | %s | %s | %s |", what, figure(most), unit, figure(got), beside, verdict)
 	}
-	aim("first question, slow 4G, CPU/4", slow.Question, 350, "ms")
-	aim("first answer, slow 4G, CPU/4", slow.Answered, 1000, "ms")
+	none := math.NaN()
+	aim("first question, slow 4G, CPU/4", slow.Question, 350, "ms", at(airlock, slow4G, 4).Question)
+	aim("first answer, slow 4G, CPU/4", slow.Answered, 1000, "ms", at(airlock, slow4G, 4).Answered)
 	if needed, ok := r.m.Needs["ours"]; ok {
-		aim("needed for the first page, with Start", needed.Start, 10, "kB")
-		aim("needed for the first answer", needed.Answered, 100, "kB")
-		aim("needed for an engine", needed.Engine, 100, "kB")
+		aim("needed for the first page, with Start", needed.Start, 10, "kB", none)
+		aim("needed for the first answer", needed.Answered, 100, "kB", r.m.needed(airlock))
+		aim("needed for an engine", needed.Engine, 100, "kB", none)
 	}
-	aim("answer to painted, p90", quick.AnswerP90, 16, "ms")
-	if four, ok := r.m.of("ours", condition{Line: free, CPU: 4, Whole: true}); ok {
-		aim("answer to painted, p90, CPU/4", four.AnswerP90, 40, "ms")
+	aim("answer to painted, p90", quick.AnswerP90, 16, "ms", at(airlock, free, 1).AnswerP90)
+	aim("answer to painted, p90, Start after 3 s", at(calm, free, 1).AnswerP90, 16, "ms", none)
+	if four := at("ours", free, 4); !math.IsNaN(four.Question) {
+		aim("answer to painted, p90, CPU/4", four.AnswerP90, 40, "ms", at(airlock, free, 4).AnswerP90)
+		aim("answer to painted, p90, CPU/4, Start after 3 s", at(calm, free, 4).AnswerP90, 40, "ms", none)
 	}
-	aim("longest task", quick.Longest, 50, "ms")
+	aim("longest task", quick.Longest, 50, "ms", none)
 	if kept, ok := r.m.Memory[calm]; ok {
-		aim("WebAssembly memory at the result", float64(kept.Wasm)/1e6, 4, "MB")
-		aim("JavaScript heap at the result", float64(kept.Heap)/1e6, 2, "MB")
+		least := none
+		if m, ok := r.m.Memory[airlock]; ok {
+			least = float64(m.Heap) / 1e6
+		}
+		aim("WebAssembly memory at the result", float64(kept.Wasm)/1e6, 4, "MB", none)
+		aim("JavaScript heap at the result", float64(kept.Heap)/1e6, 2, "MB", least)
 	}
 	for _, c := range r.m.Growth {
 		if c.What != together {
-			aim("growth of a step with "+c.What+", as a power", c.Power, 1.1, "")
+			aim("growth of a step with "+c.What+", as a power", c.Power, 1.1, "", none)
 		}
 	}
 	least := math.Inf(1)
@@ -165,7 +195,7 @@ func (r *report) aims() {
 	if least < 3 {
 		verdict = "**not met**"
 	}
-	r.line("| ahead of SurveyJS and LHC-Forms in bytes needed for the first answer, and in time to it on slow 4G with CPU/4: at least 3 times | %.1f | %s |\n", least, verdict)
+	r.line("| ahead of SurveyJS and LHC-Forms in bytes needed for the first answer, and in time to it on slow 4G with CPU/4: at least 3 times | %.1f | | %s |\n", least, verdict)
 }
 
 func (r *report) condition(name string) {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"html"
 	"io"
 	"net"
 	"net/http"
@@ -22,10 +23,14 @@ import (
 )
 
 // subjects are what is compared, in the order of the tables.
-var subjects = []string{"floor", "surveyjs", "lforms", "ours"}
+var subjects = []string{"floor", airlock, "surveyjs", "lforms", "ours"}
+
+// airlock is the hand-written page in two frames, as the checker has them: how
+// little a checker can take that keeps answers from the page around it.
+const airlock = "airlock"
 
 var names = map[string]string{
-	"floor": "hand-written", "surveyjs": "SurveyJS " + surveyVersion, "lforms": "LHC-Forms " + install.LFormsVersion, "ours": "this checker",
+	"floor": "hand-written", airlock: "hand-written, in two frames", "surveyjs": "SurveyJS " + surveyVersion, "lforms": "LHC-Forms " + install.LFormsVersion, "ours": "this checker",
 }
 
 // grounds is a folder with the release and the page of each subject, all of them
@@ -57,7 +62,7 @@ func build(ctx context.Context, root, dir string, wanted []string) (*grounds, er
 			}
 		}
 		make := map[string]func(pages, peers string) (*strings.Replacer, error){
-			"floor": g.floor, "surveyjs": g.survey, "lforms": g.lforms, "ours": g.ours,
+			"floor": g.floor, airlock: g.airlock, "surveyjs": g.survey, "lforms": g.lforms, "ours": g.ours,
 		}[subject]
 		fill, err := make(pages, peers)
 		if err != nil {
@@ -130,6 +135,27 @@ func inline(data []byte) string { return strings.ReplaceAll(string(data), "<", `
 func (g *grounds) floor(pages, _ string) (*strings.Replacer, error) {
 	script, err := minified(filepath.Join(pages, "floor.js"))
 	return strings.NewReplacer("__QUESTIONS__", inline(g.questions.floor), "__SCRIPT__", script), err
+}
+
+func (g *grounds) airlock(pages, peers string) (*strings.Replacer, error) {
+	fill, err := g.floor(pages, peers)
+	if err != nil {
+		return nil, err
+	}
+	inner, err := os.ReadFile(filepath.Join(pages, "floor.html"))
+	if err != nil {
+		return nil, err
+	}
+	outer, err := os.ReadFile(filepath.Join(pages, "airlock-frame.html"))
+	if err != nil {
+		return nil, err
+	}
+	frame, err := g.hashed("airlock-frame.html", []byte(strings.ReplaceAll(string(outer), "__INNER__", html.EscapeString(fill.Replace(string(inner))))))
+	if err != nil {
+		return nil, err
+	}
+	fallback, err := g.release.Fallback("GB")
+	return strings.NewReplacer("__FRAME__", frame, "__FALLBACK__", fallback), err
 }
 
 func (g *grounds) survey(pages, peers string) (*strings.Replacer, error) {
