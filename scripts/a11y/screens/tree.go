@@ -15,6 +15,7 @@ import (
 func (t *Tab) Tree() string {
 	t.Helper()
 	t.touch()
+	t.UI.Wait(t, `Array.from(document.querySelectorAll("select")).every(list => list.options.length)`) // they are filled once the page has come to rest
 	ctx, id := t.UI.Target()
 	got, err := chromedp.Call(ctx, accessibility.GetFullAXTree, accessibility.GetFullAXTreeParams{FrameID: id})
 	if err != nil {
