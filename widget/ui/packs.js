@@ -41,12 +41,12 @@ export function makePacks() {
       if (kind === 'drawings') this.drawings = read(bytes)
       if (typeof lang !== 'string') return
       if (kind === 'words') this.put(lang, { words: new Uint8Array(bytes) })
-      else if (kind === 'text') this.put(lang, { table: read(bytes) })
+      else if (kind === 'text') this.put(lang, { text: bytes }) // read once it is chosen: few people do
     },
 
     /** The language, once all of it is there. @returns {Pack | undefined} */
     get(lang) {
-      const { table, words, protocol = words && whole && withWords(whole, words) } = packs.get(lang) || {}
+      const { text, table = text && read(text), words, protocol = words && whole && withWords(whole, words) } = packs.get(lang) || {}
       return table && protocol && { table, protocol }
     },
   }
