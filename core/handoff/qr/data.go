@@ -5,7 +5,9 @@ import "strings"
 // table says of each version how many bytes it holds in all, where its second
 // and further alignment patterns stand, its version pattern, and at level M into
 // how many blocks the bytes are parted and how many check bytes each block has.
-var table = [...]struct{ bytes, align, stride, pattern, blocks, check int }{
+type extent struct{ bytes, align, stride, pattern, blocks, check int }
+
+var table = [...]extent{
 	{},
 	{26, 100, 100, 0, 1, 10},
 	{44, 16, 100, 0, 1, 16},
@@ -51,7 +53,7 @@ func (w *bits) write(v, n int) {
 // bytes. The version is 0 when none does.
 func fit(text string) (version int, data []byte) {
 	for version = 1; version <= maxVersion; version++ {
-		t := &table[version]
+		t := table[version]
 		room := 8 * (t.bytes - t.blocks*t.check)
 		var w bits
 		if len(text) < 1<<9 { // what the shortest length field of alphanumeric holds
@@ -98,7 +100,7 @@ func (w *bits) text(text string, version int) {
 // protect parts the data into blocks, adds the check bytes of each, and gives all
 // in the order of drawing: a byte of every block in turn.
 func protect(version int, data []byte) []byte {
-	t := &table[version]
+	t := table[version]
 	f := newField()
 	generator := f.generator(t.check)
 	small, larger := len(data)/t.blocks, len(data)%t.blocks
