@@ -2,14 +2,19 @@ package release
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"go/parser"
 	"go/token"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/tdewolff/parse/v2"
+	"github.com/tdewolff/parse/v2/js"
 )
 
 // standIns are the packages of wasm/lean, by the standard ones that they stand in
@@ -74,4 +79,39 @@ func leanImports(name string, source []byte) ([]byte, error) {
 		}
 	}
 	return []byte(text), nil
+}
+
+// What stands before the first of our packages in what GopherJS writes, and behind the
+// last: its own runtime, and the start of the program.
+const (
+	packagesHead = "$packages[\"vertebra/"
+	packagesTail = "$callForAllPackages(\"$finishSetup\");\n"
+)
+
+// language are the names that the lean runtime takes from JavaScript.
+var language = strings.Fields("Array Error Int8Array Int16Array Int32Array Map Math Object String TextDecoder Uint8Array Uint16Array Uint32Array globalThis undefined")
+
+// onLeanRuntime puts our packages, as the rewritten GopherJS writes them, behind the
+// runtime of wasm/lean. It fails when they need what that does not have.
+func onLeanRuntime(script, runtime string) (string, error) {
+	_, packages, isHead := strings.Cut(script, packagesHead)
+	packages, _, isTail := strings.Cut(packages, packagesTail)
+	if !isHead || !isTail {
+		return "", errors.New("this is not a program as GopherJS 1.21 writes it")
+	}
+	script = "\"use strict\";\n" + runtime + packagesHead + packages + "$run();\n"
+	parsed, err := js.Parse(parse.NewInputString(script), js.Options{})
+	if err != nil {
+		return "", fmt.Errorf("the JavaScript program cannot be read: %w", err)
+	}
+	var missing []string
+	for _, v := range parsed.Scope.Undeclared {
+		if name := string(v.Data); !slices.Contains(language, name) {
+			missing = append(missing, name)
+		}
+	}
+	if len(missing) > 0 {
+		return "", fmt.Errorf("the program needs what wasm/lean/runtime.js does not have: %s", strings.Join(missing, ", "))
+	}
+	return script, nil
 }

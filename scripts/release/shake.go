@@ -28,7 +28,7 @@ func topLevel(script string) (string, error) {
 	before, inner, isBefore := strings.Cut(inner, hostHead)
 	_, inner, isAfter := strings.Cut(inner, hostTail)
 	if !isHead || !isTail || !isBefore || !isAfter {
-		return "", errors.New("the JavaScript engine is not a program as GopherJS 1.21 writes it")
+		return "", errors.New("this is not a program as GopherJS 1.21 writes it")
 	}
 	return "\"use strict\";\n" + before + host + hostTail + inner, nil
 }

@@ -10,17 +10,17 @@ import (
 // little above what the file takes today, so that growth is a decision.
 var budgets = struct{ wasm, js, papers, protocol, protocolWords, text, behind, drawings, shell, one, reader, app, appText, element, checker int }{
 	wasm:          360_000, // the engine, slimmed
-	js:            45_000,
-	papers:        65_000,  // the JavaScript engine with the hand-off; loaded behind the first question
+	js:            26_000,
+	papers:        39_000,  // the JavaScript engine with the hand-off; loaded behind the first question
 	protocol:      35_000,  // low back, mid-back and neck
 	protocolWords: 25_000,  // what one more language costs; Arabic takes the most
 	text:          10_000,  // 252 texts and the first page; Arabic takes a third more than English
 	behind:        20_000,  // the result and the pages beside the way; it stands in the shell page
 	drawings:      12_000,  // body, spine and some twenty moves, fetched behind the first question
-	shell:         130_000, // all that a run needs: the UI, the protocol, the JavaScript engine; loads.go has what is needed first
-	one:           250_000, // the page, and other languages as base64
-	reader:        180_000, // the JavaScript engine, and the protocol and pages of three languages
-	app:           135_000, // the shell page with the diary; nothing that embeds the checker loads it
+	shell:         112_000, // all that a run needs: the UI, the protocol, the JavaScript engine; loads.go has what is needed first
+	one:           215_000, // the page, and other languages as base64
+	reader:        155_000, // the JavaScript engine, and the protocol and pages of three languages
+	app:           120_000, // the shell page with the diary; nothing that embeds the checker loads it
 	appText:       8_000,
 	element:       2_700,  // with the frame that a page brings along, which spares a round trip
 	checker:       90_000, // for clinics that write a pack; no person in pain loads it

@@ -7,7 +7,9 @@
 // It also gives package runtime other bodies for functions that an engine cannot
 // reach or that only print a dying program's last words: see cuts.
 //
-// It knows one release of Go, and refuses what it does not know.
+// For JavaScript it has GopherJS's compiler write less: see rewrites.
+//
+// It knows one release of Go and one of GopherJS, and refuses what it does not know.
 package slim
 
 import (

@@ -68,6 +68,18 @@ func TestChangedCutsBodiesAndImportsAndSizes(t *testing.T) {
 	}
 }
 
+func TestRewritesFitOnce(t *testing.T) {
+	once := rewrite{"x.go", "old", "new"}
+	if got, err := rewritten("an old line\n", once); err != nil || got != "an new line\n" {
+		t.Errorf("got %q %v", got, err)
+	}
+	for _, source := range []string{"a line\n", "old and old\n"} {
+		if _, err := rewritten(source, once); err == nil || !strings.Contains(err.Error(), "another release of GopherJS") {
+			t.Errorf("%q gives %v", source, err)
+		}
+	}
+}
+
 // A release of Go that no longer has a function or a constant stops the build and is not guessed at.
 func TestOverlayFitsThisGo(t *testing.T) {
 	goroot, err := exec.Command("go", "env", "GOROOT").Output()

@@ -9,12 +9,7 @@ import (
 	"vertebra/wasm/bridge"
 )
 
-// Bytes go in and out as they are: GopherJS would copy a request, and decode the
-// text of a reply, letter by letter.
+// wasm/lean/runtime.js makes of it what the page calls.
 func main() {
-	engine := &bridge.Bridge{}
-	decoder := js.Global.Get("TextDecoder").New()
-	js.Global.Set("vertebraEngine", func(request *js.Object) *js.Object {
-		return decoder.Call("decode", engine.Call(request.Interface().([]byte)))
-	})
+	js.Global.Set("vertebraEngine", js.InternalObject((&bridge.Bridge{}).Call))
 }

@@ -7,10 +7,7 @@ import (
 	"vertebra/wasm/papers"
 )
 
+// wasm/lean/runtime.js makes of it what the page calls.
 func main() {
-	all := &papers.Papers{}
-	decoder := js.Global.Get("TextDecoder").New()
-	js.Global.Set("vertebraEngine", func(request *js.Object) *js.Object {
-		return decoder.Call("decode", all.Call(request.Interface().([]byte)))
-	})
+	js.Global.Set("vertebraEngine", js.InternalObject((&papers.Papers{}).Call))
 }
