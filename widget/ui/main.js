@@ -18,7 +18,7 @@ import { makePacks } from './packs.js'
 import { callBlock, country, helpLine, readPhones, setCountry, setLinks, words } from './phones.js'
 import { connect, send } from './port.js'
 import { makeSettings } from './settings.js'
-import { applyTheme, packTheme } from './theme.js'
+import { hostTheme, packTheme } from './look.js'
 import { drop, turn } from './turn.js'
 import { setForOther } from './whom.js'
 import { makeFacade } from './views/facade.js'
@@ -530,7 +530,7 @@ connect(
     },
     theme(message) {
       hostGuide = message.guide === true
-      applyTheme(message)
+      hostTheme(message)
     },
     /** What the clinic adds. It may come late: a question in hand stays as it is. */
     async clinic(message) {

@@ -36,39 +36,23 @@ export function legible(color, paper, least = 5.5) {
   return goal
 }
 
+/** Without a value the style sheet's holds. */
+const put = (name, value) => root.style.setProperty(`--${name}`, value || '')
+
 /** Follows the device until a host says otherwise. */
 export function defaultTheme() {
   root.dataset.scheme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
 }
 
-/** The look of a clinic pack: what the page says itself goes before it. */
-let packed = {}
-let last = {}
-
-/** @param {any} theme of a clinic pack, checked; nothing for none */
-export function packTheme(theme) {
-  packed = theme || {}
-  if (packed.font) root.dataset.font = packed.font
-  else delete root.dataset.font
-  applyTheme(last)
-}
-
-/** What the pack says of one value in the scheme of now. */
-function ofPack(name) {
-  if (name === 'radius') return packed.radius === undefined ? undefined : `${packed.radius}px`
-  if (name === 'accent') return (root.dataset.scheme === 'dark' && packed['accent-dark']) || packed.accent
-  return undefined
-}
-
-/** @param {{ v?: Record<string, string>, scheme?: string }} message */
-export function applyTheme(message) {
-  last = message
-  const { v, scheme } = message
+/**
+ * @param {{ v?: Record<string, string>, scheme?: string }} message
+ * @param {(name: string) => string | undefined} [otherwise] a value that the message has not
+ */
+export function applyTheme({ v, scheme }, otherwise) {
   if (scheme === 'light' || scheme === 'dark') root.dataset.scheme = scheme
   for (const name of Object.keys(PATTERNS)) {
-    const value = (v && v[name]) || ofPack(name)
-    if (typeof value === 'string' && PATTERNS[name].test(value)) root.style.setProperty(`--sc-${name}`, value)
-    else root.style.removeProperty(`--sc-${name}`)
+    const value = (v && v[name]) || (otherwise && otherwise(name))
+    put(`sc-${name}`, typeof value === 'string' && PATTERNS[name].test(value) && value)
   }
   const accent = root.style.getPropertyValue('--sc-accent')
   const paper = PAPER[root.dataset.scheme]
@@ -79,7 +63,6 @@ export function applyTheme(message) {
     'accent-soft': mix(paper, accent, 0.1),
   }
   for (const name of ['accent', 'on-accent', 'accent-ink', 'accent-soft']) {
-    if (roles) root.style.setProperty(`--${name}`, roles[name])
-    else root.style.removeProperty(`--${name}`)
+    put(name, roles && roles[name])
   }
 }
