@@ -24,8 +24,8 @@ export function setPhones(list) {
 export function readPhones(element) {
   phones = Array.from(element.querySelectorAll('[data-country]'), (item) => ({
     country: item.dataset.country,
-    emergency: item.dataset.emergency,
-    advice: item.dataset.advice,
+    emergency: item.querySelector('a').textContent,
+    advice: item.dataset.advice || '',
     name: item.querySelector('span').textContent,
   }))
 }
