@@ -45,6 +45,7 @@ func TestABoardSaysWhatTheConditionsSay(t *testing.T) {
 	const findings = 5
 	rapid.Check(t, func(t *rapid.T) {
 		conditions := rapid.SliceOfN(expression(3), 1, 8).Draw(t, "conditions")
+		conditions = append(conditions, sharing(t, conditions)...)
 		board, facts := cond.Wire(conditions, findings).Board(), make([]cond.Fact, findings)
 		for range rapid.IntRange(0, 12).Draw(t, "changes") {
 			f := rapid.IntRange(0, findings-1).Draw(t, "f")
@@ -69,6 +70,22 @@ func TestABoardSaysWhatTheConditionsSay(t *testing.T) {
 			same(t, board, conditions, facts)
 		}
 	})
+}
+
+// sharing gives other conditions that are made of what some of these are made of, in
+// the same memory, as those that are read from a protocol.
+func sharing(t *rapid.T, conditions []cond.Expr) (more []cond.Expr) {
+	for _, e := range conditions {
+		if len(e.Args) > 0 && rapid.Bool().Draw(t, "shared") {
+			op := rapid.SampledFrom([]cond.Op{cond.OpAnd, cond.OpOr, cond.OpNot, cond.OpAtLeast}).Draw(t, "op")
+			args := e.Args[:rapid.IntRange(1, len(e.Args)).Draw(t, "of")]
+			if op == cond.OpNot {
+				args = args[:1]
+			}
+			more = append(more, cond.Expr{Op: op, N: rapid.IntRange(0, 4).Draw(t, "n"), Args: args})
+		}
+	}
+	return more
 }
 
 func same(t *rapid.T, board *cond.Board, conditions []cond.Expr, facts []cond.Fact) {

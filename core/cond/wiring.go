@@ -25,7 +25,7 @@ type part struct {
 
 // Wire makes conditions ready that speak of so many findings.
 func Wire(conditions []Expr, findings int) *Wiring {
-	w := &wirer{table: make([]int32, 4096), stack: make([]int32, 64)}
+	w := &wirer{table: make([]int32, 4096), stack: make([]int32, 64), known: make(map[*Expr]int32, len(conditions))}
 	roots := make([]int32, len(conditions))
 	for i := range conditions {
 		roots[i] = w.wire(&conditions[i])
@@ -40,10 +40,19 @@ type wirer struct {
 	table []int32 // part+1 by hash
 	stack []int32 // args of the expressions being wired
 	depth int     // of the stack
+	// known are parts by the first of the expressions that they are made of: what was
+	// read shares these, so that most of it need not be gone through again.
+	known map[*Expr]int32
 }
 
 // wire gives the part that is e.
 func (w *wirer) wire(e *Expr) int32 {
+	if len(e.Args) == 0 {
+		return w.find(e, nil)
+	}
+	if i, found := w.known[&e.Args[0]]; found && w.parts[i].joins(e) {
+		return i
+	}
 	from := w.depth
 	for i := range e.Args {
 		arg := w.wire(&e.Args[i])
@@ -53,21 +62,39 @@ func (w *wirer) wire(e *Expr) int32 {
 		w.stack[w.depth] = arg
 		w.depth++
 	}
-	args := w.stack[from:w.depth]
+	i := w.find(e, w.stack[from:w.depth])
 	w.depth = from
-	op, need, finding := OpAtLeast, int32(0), int32(-1)
+	w.known[&e.Args[0]] = i
+	return i
+}
+
+// reduced is what e is: a test, the opposite of another part, or so many of others.
+func reduced(e *Expr) (op Op, need, finding int32) {
 	switch e.Op {
 	case OpTest:
-		op, finding = OpTest, int32(e.Finding)
+		return OpTest, 0, int32(e.Finding)
 	case OpNot:
-		op = OpNot
+		return OpNot, 0, -1
 	case OpAnd:
-		need = int32(len(args))
+		return OpAtLeast, int32(len(e.Args)), -1
 	case OpOr:
-		need = 1
+		return OpAtLeast, 1, -1
 	case OpAtLeast:
-		need = int32(e.N)
+		return OpAtLeast, int32(e.N), -1
 	}
+	return OpAtLeast, 0, -1
+}
+
+// joins tells whether p is e, when both are made of the same.
+func (p *part) joins(e *Expr) bool {
+	op, need, _ := reduced(e)
+	return p.op == op && p.need == need && len(p.args) == len(e.Args)
+}
+
+// find gives the part that is e, made of the parts in args: one that is there, or one
+// more.
+func (w *wirer) find(e *Expr, args []int32) int32 {
+	op, need, finding := reduced(e)
 	at := hash(op, need, finding, e.Ranges, args) & uint32(len(w.table)-1)
 	for ; w.table[at] != 0; at = (at + 1) & uint32(len(w.table)-1) {
 		if i := w.table[at] - 1; w.parts[i].is(op, need, finding, e.Ranges, args) {
