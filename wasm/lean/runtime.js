@@ -31,6 +31,7 @@ const $global = globalThis
 const $imul = Math.imul
 const $min = Math.min
 const $max = Math.max
+const $itself = (value) => value
 const $nothing = {} // values that need nothing of their own
 
 /** A program that panics is over: who started it sees that it threw. */
@@ -51,6 +52,13 @@ const $nativeArray = (kind) => ({
   [$kindUint16]: Uint16Array,
   [$kindUint32]: Uint32Array
 })[kind] || Array
+
+/** As many zeros as asked for. */
+const $filled = (Native, elem, length) => {
+  const list = new Native(length)
+  if (Native === Array) for (let i = 0; i < length; i++) list[i] = elem.zero()
+  return list
+}
 
 const $toNativeArray = (kind, list) => {
   const Native = $nativeArray(kind)
@@ -108,7 +116,7 @@ const $newType = (kind, constructor) => {
       type.init = (elem, length) => {
         type.elem = elem
         const Native = $nativeArray(elem.kind)
-        type.zero = () => Native === Array ? Array.from({ length }, elem.zero) : new Native(length)
+        type.zero = () => $filled(Native, elem, length)
         type.copy = (to, from) => $copyArray(to, from, 0, 0, length, elem)
       }
       break
@@ -131,6 +139,7 @@ const $newType = (kind, constructor) => {
       constructor.kind = $kindPtr
       constructor.elem = type
       constructor.zero = () => constructor.nil
+      constructor.keyFor = $itself
       constructor.nil = Object.create(constructor.prototype)
       type.ptr = constructor
       type.zero = () => new constructor()
@@ -145,7 +154,7 @@ const $newType = (kind, constructor) => {
       $structs.push(type)
   }
   type.kind = kind
-  type.keyFor = kind === $kindString ? (text) => '$' + text : (value) => value
+  type.keyFor = kind === $kindString ? (text) => '$' + text : $itself
   return type
 }
 
@@ -199,8 +208,7 @@ const $error = $interfaceType()
 
 const $makeSlice = (type, length, capacity = length) => {
   if (length < 0 || capacity < length) $throwRuntimeError('makeslice')
-  const list = type.native === Array ? Array.from({ length: capacity }, type.elem.zero) : new type.native(capacity)
-  const slice = new type(list)
+  const slice = new type($filled(type.native, type.elem, capacity))
   slice.$length = length
   return slice
 }
@@ -299,13 +307,17 @@ const $appendSlice = (slice, more) => typeof more === 'string'
   ? $appendList(slice, $stringToBytes(more), 0, more.length)
   : $appendList(slice, more.$array, more.$offset, more.$length)
 
-const $stringToBytes = (text) => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
+const $stringToBytes = (text) => {
+  const bytes = new Uint8Array(text.length)
+  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i)
+  return bytes
+}
 
 const $bytes = (slice) => slice.$array.subarray(slice.$offset, slice.$offset + slice.$length)
 
 const $bytesToString = (slice) => {
   let text = ''
-  for (let i = 0, all = $bytes(slice); i < all.length; i += 10000) text += String.fromCharCode(...all.subarray(i, i + 10000))
+  for (let i = 0, all = $bytes(slice); i < all.length; i += 10000) text += String.fromCharCode.apply(null, all.subarray(i, i + 10000))
   return text
 }
 

@@ -199,6 +199,10 @@ func (l *log) do(name string) {
 		l.say(truth(none[1]), truth(seen[3]), truth(seen[4]))
 		shapes := map[string]*shape{"x": {name: "ex"}}
 		l.say(shapes["x"].called(), shapes["y"].called())
+		one, same := &shape{}, &shape{}
+		of := map[*shape]int{one: 1}
+		of[same]++
+		l.say(strconv.Itoa(of[one]), strconv.Itoa(of[same]), strconv.Itoa(of[nil]))
 		lists := map[string][]int{}
 		lists["k"] = append(lists["k"], 3)
 		l.list("k", lists["k"])
