@@ -33,12 +33,6 @@
 
   const heading = (selector, step) => $(selector) && $(selector).textContent.includes(step.ask)
 
-  /**
-   * here: whether this frame is the one. live: whether Start does something. begin: presses
-   * it. works: whether what works out the result is there.
-   * shows: whether a question can be answered. pick and next answer it. finish goes
-   * from the last question to the end.
-   */
   const floor = {
     here: () => $('main'),
     shows: (step) => heading('#ask', step),
@@ -46,6 +40,13 @@
     next: () => $('#next').click(),
     ends: () => $('#result'),
   }
+
+  /**
+   * here: whether this frame is the one. live: whether Start does something. begin: presses
+   * it. works: whether what works out the result is there.
+   * shows: whether a question can be answered. pick and next answer it. finish goes
+   * from the last question to the end.
+   */
   const subjects = {
     ours: {
       here: () => $('#start') && $('#view'),

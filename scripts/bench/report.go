@@ -147,9 +147,9 @@ func (r *report) aims() {
 		verdict := "met"
 		if !(got <= most) {
 			verdict = "**not met**"
-		}
-		if !math.IsNaN(least) && least > most {
-			verdict += ", and cannot be"
+			if least > most { // never of NaN
+				verdict += ", and cannot be"
+			}
 		}
 		beside := ""
 		if !math.IsNaN(least) {

@@ -2,11 +2,12 @@ package qr
 
 import "strings"
 
-// table says of each version how many bytes it holds in all, where its second
-// and further alignment patterns stand, its version pattern, and at level M into
-// how many blocks the bytes are parted and how many check bytes each block has.
+// extent says of a version how many bytes it holds in all, where its second and
+// further alignment patterns stand, its version pattern, and at level M into how many
+// blocks the bytes are parted and how many check bytes each block has.
 type extent struct{ bytes, align, stride, pattern, blocks, check int }
 
+// table has the extents by version.
 var table = [...]extent{
 	{},
 	{26, 100, 100, 0, 1, 10},
