@@ -101,15 +101,7 @@ func gopherJS(ctx context.Context, root, program string, packages []string, isLe
 		if err := lean(root, dir); err != nil {
 			return "", err
 		}
-		module, err := goSays(ctx, dir, "list", "-m", "-f", "{{.Dir}}", gopherJSModule)
-		if err != nil {
-			return "", err
-		}
-		overlaid := filepath.Join(dir, "_compiler") // a folder that the go command passes over
-		if err := os.Mkdir(overlaid, 0o777); err != nil {
-			return "", err
-		}
-		overlay, err := slim.GopherJS(module, overlaid)
+		overlay, err := rewriteCompiler(ctx, dir)
 		if err != nil {
 			return "", err
 		}
@@ -128,6 +120,20 @@ func gopherJS(ctx context.Context, root, program string, packages []string, isLe
 	script, err := os.ReadFile(filepath.Join(dir, "out.js"))
 	before, _, _ := strings.Cut(string(script), "\n//# sourceMappingURL=")
 	return before, err
+}
+
+// rewriteCompiler writes, in the module of a program, GopherJS's compiler as it is to
+// be for the lean runtime, and gives the file for the -overlay flag.
+func rewriteCompiler(ctx context.Context, dir string) (string, error) {
+	module, err := goSays(ctx, dir, "list", "-m", "-f", "{{.Dir}}", gopherJSModule)
+	if err != nil {
+		return "", fmt.Errorf("GopherJS is not to be had: %w", err)
+	}
+	made := filepath.Join(dir, "_compiler") // a folder that the go command passes over
+	if err := os.Mkdir(made, 0o777); err != nil {
+		return "", err
+	}
+	return slim.GopherJS(module, made)
 }
 
 const gopherJSModule = "github.com/gopherjs/gopherjs"

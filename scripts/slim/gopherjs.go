@@ -1,8 +1,6 @@
 package slim
 
 import (
-	"encoding/json"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -116,31 +114,26 @@ var rewrites = []rewrite{
 // compiler then writes goes with wasm/lean/runtime.js, not with GopherJS's own
 // runtime. It fails when the compiler in module is not the one that it knows.
 func GopherJS(module, dir string) (string, error) {
-	replace := map[string]string{}
+	made := map[string]string{} // by file of the compiler
 	for _, r := range rewrites {
-		from := filepath.Join(module, "compiler", filepath.FromSlash(r.file))
-		to, begun := replace[from]
-		if !begun {
-			to = filepath.Join(dir, strings.ReplaceAll(r.file, "/", "_"))
-			replace[from] = to
-		} else {
-			from = to
+		if _, begun := made[r.file]; !begun {
+			source, err := os.ReadFile(filepath.Join(module, "compiler", filepath.FromSlash(r.file)))
+			if err != nil {
+				return "", err
+			}
+			made[r.file] = string(source)
 		}
-		source, err := os.ReadFile(from)
+		text, err := rewritten(made[r.file], r)
 		if err != nil {
 			return "", err
 		}
-		made, err := rewritten(string(source), r)
-		if err != nil {
-			return "", err
-		}
-		if err := os.WriteFile(to, []byte(made), 0o666); err != nil {
-			return "", err
-		}
+		made[r.file] = text
 	}
-	text, err := json.Marshal(map[string]any{"Replace": replace})
-	file := filepath.Join(dir, "overlay.json")
-	return file, errors.Join(err, os.WriteFile(file, text, 0o666))
+	replace := map[string][]byte{}
+	for file, text := range made {
+		replace[filepath.Join(module, "compiler", filepath.FromSlash(file))] = []byte(text)
+	}
+	return writeOverlay(dir, replace)
 }
 
 func rewritten(source string, r rewrite) (string, error) {

@@ -1,8 +1,6 @@
 package slim
 
 import (
-	"encoding/json"
-	"errors"
 	"fmt"
 	"go/ast"
 	"go/parser"
@@ -120,7 +118,7 @@ var sizes = []size{
 // file for the -overlay flag of the go command, whose name it returns. It fails
 // when the runtime in goroot has no such function or constant any more.
 func Overlay(goroot, dir string) (string, error) {
-	replace := map[string]string{}
+	replace := map[string][]byte{}
 	bodies := slices.Concat(cuts, pages)
 	for _, name := range files(bodies, sizes) {
 		from := filepath.Join(goroot, "src", "runtime", name)
@@ -128,18 +126,11 @@ func Overlay(goroot, dir string) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		made, err := changed(name, source, bodies, sizes)
-		if err != nil {
-			return "", err
-		}
-		replace[from] = filepath.Join(dir, name)
-		if err := os.WriteFile(replace[from], made, 0o666); err != nil {
+		if replace[from], err = changed(name, source, bodies, sizes); err != nil {
 			return "", err
 		}
 	}
-	text, err := json.Marshal(map[string]any{"Replace": replace})
-	file := filepath.Join(dir, "overlay.json")
-	return file, errors.Join(err, os.WriteFile(file, text, 0o666))
+	return writeOverlay(dir, replace)
 }
 
 func files(cuts []cut, sizes []size) []string {
