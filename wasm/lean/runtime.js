@@ -154,7 +154,8 @@ const $newType = (kind, constructor) => {
       $structs.push(type)
   }
   type.kind = kind
-  type.keyFor = kind === $kindString ? (text) => '$' + text : $itself
+  // Others cannot be keys here: a Map would tell two of the same value apart.
+  if (![$kindArray, $kindInterface, $kindStruct].includes(kind)) type.keyFor = $itself
   return type
 }
 
@@ -355,7 +356,7 @@ const $equal = (a, b, type) => {
     case $kindArray:
       return a.every((value, i) => $equal(value, b[i], type.elem))
     default:
-      return a === b
+      return a === b || (a instanceof $Int64 && a.$high === b.$high && a.$low === b.$low)
   }
 }
 

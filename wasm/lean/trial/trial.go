@@ -259,6 +259,8 @@ func (l *log) do(name string) {
 		}
 		minus := -7
 		l.say(strconv.Itoa(int(small)), strconv.Itoa(int(tiny)), strconv.Itoa(int(whole>>8)), strconv.Itoa(int(hash>>4)))
+		type wide struct{ n int64 }
+		l.say(truth(wide{int64(minus)} == wide{int64(-7)}), truth(wide{int64(minus)} == wide{7}))
 		l.say(strconv.Itoa(minus/2), strconv.Itoa(minus%3), strconv.Itoa(minus>>1), strconv.Itoa(minus&6), strconv.Itoa(1<<20^3), strconv.Itoa(6&^2))
 		big, err := strconv.ParseInt("-2147483648", 10, 32)
 		l.say(truth(err == nil), truth(big < int64(minus)), truth(big > int64(minus)), string(strconv.AppendInt(nil, big, 10)))
