@@ -125,6 +125,9 @@ func gopherJS(ctx context.Context, root, program string, packages []string, isLe
 // rewriteCompiler writes, in the module of a program, GopherJS's compiler as it is to
 // be for the lean runtime, and gives the file for the -overlay flag.
 func rewriteCompiler(ctx context.Context, dir string) (string, error) {
+	if err := run(ctx, dir, jsEnv, "go", "mod", "download", gopherJSModule); err != nil { // else list knows no folder
+		return "", fmt.Errorf("GopherJS is not to be had: %w", err)
+	}
 	module, err := goSays(ctx, dir, "list", "-m", "-f", "{{.Dir}}", gopherJSModule)
 	if err != nil {
 		return "", fmt.Errorf("GopherJS is not to be had: %w", err)
