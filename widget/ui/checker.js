@@ -107,6 +107,12 @@ export function makeChecker(start, protocol, words, country = () => '', { known 
     return `${wanted === 'S' ? wanted : `${wanted}\n`}${lines.join('\n')}\n`
   }
 
+  /** The reply to one of the first steps, where it is known without an engine. */
+  function opening(given, at) {
+    const sorted = Array.from(given).sort(([a], [b]) => (a < b ? -1 : 1))
+    return missing ? undefined : known(request(at ? `S@${at}` : 'S', sorted, ''))
+  }
+
   const ask = (text, program = call) => read(program(new TextEncoder().encode(text)))
 
   /** Starts an engine, loads the protocol and makes it ready by a first step: long pieces of work, with a breath between them. */
@@ -215,7 +221,7 @@ export function makeChecker(start, protocol, words, country = () => '', { known 
      */
     async use(bytes) {
       protocol = bytes
-      paper = undefined
+      paper = foreseen = undefined
       if (!start) return undefined
       try {
         return await open()
@@ -252,20 +258,24 @@ export function makeChecker(start, protocol, words, country = () => '', { known 
 
     /**
      * Asks now what this answer would lead to, so that the next step has it at once.
-     * Nothing comes of it when the engine dies: the step itself asks again.
+     * Gives that screen, and the step gives the very same. Nothing comes of it when
+     * the engine dies: the step itself asks again.
      */
     foresee(id, values) {
       const others = new Map(answers)
       others.delete(id)
       others.set(id, { values })
       const text = request('S', others)
-      if (!call || (foreseen && foreseen.text === text)) return
+      if (foreseen && foreseen.text === text && foreseen.program === call) return foreseen.screen
       foreseen = undefined
+      const reply = opening(others)
+      if (!reply && !call) return undefined
       try {
-        foreseen = { text, program: call, screen: ask(text) }
+        foreseen = { text, program: call, screen: reply ? read(reply) : ask(text) }
       } catch {
         call = undefined
       }
+      return foreseen && foreseen.screen
     },
 
     /** The screen that other answers would lead to. */
@@ -297,9 +307,8 @@ export function makeChecker(start, protocol, words, country = () => '', { known 
      * @returns {Promise<{ screen: any, lost?: { id: string, ask: string } }>}
      */
     async step(at) {
-      const sorted = Array.from(answers).sort(([a], [b]) => (a < b ? -1 : 1))
-      const reply = missing ? undefined : known(request(at ? `S@${at}` : 'S', sorted, ''))
-      if (reply) return { screen: read(reply) }
+      const reply = opening(answers, at)
+      if (reply) return { screen: !at && foreseen && foreseen.text === request('S') ? foreseen.screen : read(reply) }
       let lost
       let before // the answers before one was given up
       for (;;) {

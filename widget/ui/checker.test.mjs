@@ -330,6 +330,31 @@ test('an answer that was picked is asked about before it is sent', async () => {
   assert.equal(log.steps.length, 3, 'and used once')
 })
 
+test('what was foreseen is given, and the step gives the very same', async () => {
+  const { checker } = engine((about) => ({ about }))
+  await checker.step()
+  const screen = checker.foresee('a', ['2'])
+  assert.equal(screen.about, 'Sa=2\n')
+  assert.equal(checker.foresee('a', ['2']), screen)
+  checker.set('a', answer('2'))
+  assert.equal((await checker.step()).screen, screen)
+})
+
+test('the first steps are foreseen without an engine, in the words of now', async () => {
+  let language = 'English'
+  const checker = waitingChecker((request) => (request.endsWith('a=2\n') ? JSON.stringify({ contract: 1, kind: 'question', language, dropped: [] }) : undefined))
+  assert.equal(checker.foresee('a', ['3']), undefined, 'an engine is needed for it')
+  const screen = checker.foresee('a', ['2'])
+  checker.set('a', answer('2'))
+  assert.equal((await checker.step()).screen, screen)
+  assert.notEqual((await checker.step('a')).screen, screen, 'it is of a question that is shown again')
+
+  checker.foresee('a', ['2'])
+  language = 'Arabic'
+  await checker.use(new Uint8Array(4))
+  assert.equal((await checker.step()).screen.language, 'Arabic')
+})
+
 test('what was foreseen is left where something else was answered, another protocol came, or all is forgotten', async () => {
   let n = 0
   const { checker, log } = engine(() => ({ n: ++n }))

@@ -12,9 +12,9 @@ import { notice } from './views/notice.js'
 
 const LATE = 200 // ms after which a person is told that an action takes its time
 
-/** Says which answers are no longer needed. */
-function droppedWords(dropped) {
-  return text.dropped({ n: dropped.length, list: dropped.map(({ ask }) => ask).join(text.listSeparator) })
+/** Says which answers are no longer needed, if any. */
+function droppedNotices(dropped) {
+  return dropped.length > 0 ? [text.dropped({ n: dropped.length, list: dropped.map(({ ask }) => ask).join(text.listSeparator) })] : []
 }
 
 /**
@@ -44,6 +44,8 @@ export function makeFlow({ checker, drawings = () => ({}), show, showAbout, leav
   let before
   /** What stands in questions and was not sent with Next. */
   const drafts = new Map()
+  /** The page that Next is likely to lead to, made while nobody waits for it: { question, sign, drawn, page } */
+  let ahead
 
   /** Keeps what was ticked or typed in the page that is about to go. */
   function keepDraft() {
@@ -74,7 +76,7 @@ export function makeFlow({ checker, drawings = () => ({}), show, showAbout, leav
     const { screen, lost } = await checker.step(at)
     const notices = []
     if (lost) notices.push(text.lost(lost))
-    if (screen.dropped.length > 0) notices.push(droppedWords(screen.dropped))
+    notices.push(...droppedNotices(screen.dropped))
     if (!at || lost) {
       path = screen.path
       if (screen.kind !== 'stop') total = path.length + (screen.kind === 'question' ? screen.left : 0)
@@ -98,16 +100,23 @@ export function makeFlow({ checker, drawings = () => ({}), show, showAbout, leav
   /** A steady word for someone who answers for another person. */
   const forWhom = () => (forOther() ? [text.who.notice] : [])
 
-  function drawQuestion(question, notices, changing) {
+  /** Where a question stands on a path, of which there can be total questions. */
+  function placeOf({ id }, changing, { path: along, total: most } = { path, total }) {
+    const at = along.includes(id) ? along.indexOf(id) : along.length
+    const share = at / Math.max(most, at + 1)
+    return { number: at + 1, left: Math.max(most - at - 1, 0), done: at < along.length ? share : Math.max(done, share), changing }
+  }
+
+  /** All that a page is made of beside its question. */
+  const partsOf = ({ id, values }, place, notices) => ({ place, notices: [...forWhom(), ...notices], values: drafts.get(id) || values })
+
+  function makePage(question, { place, notices, values }) {
     const { id, ask } = question
-    here = { kind: 'question', id, changing }
-    const at = path.includes(id) ? path.indexOf(id) : path.length
-    const share = at / Math.max(total, at + 1)
-    done = at < path.length ? share : Math.max(done, share)
-    const place = { number: at + 1, left: Math.max(total - at - 1, 0), done, changing }
+    const { changing } = place
+    const isInHand = () => !busy && asked && asked.page === page
     const on = {
       back: once(() => {
-        if (!changing) return back(at)
+        if (!changing) return back(place.number - 1)
         asked = undefined // what was not sent is given up
         drafts.delete(id)
         return goOn()
@@ -116,13 +125,32 @@ export function makeFlow({ checker, drawings = () => ({}), show, showAbout, leav
       // Most people look at what they picked before they press Next.
       picked: (read) =>
         whenCalm(() => {
-          const answer = !busy && asked && asked.page === page && read()
-          if (answer) checker.foresee(id, answer.values)
+          const answer = isInHand() && read()
+          const screen = answer && checker.foresee(id, answer.values)
+          if (screen && screen.kind === 'question') whenCalm(() => isInHand() && lookAhead(screen, changing))
         }),
     }
-    const page = questionView({ ...question, values: drafts.get(id) || question.values }, place, [...forWhom(), ...notices], on, drawings())
+    const page = questionView({ ...question, values }, place, notices, on, drawings())
+    return page
+  }
+
+  function lookAhead({ question, path: along, left, dropped }, changing) {
+    if (ahead && ahead.question === question) return
+    const place = placeOf(question, changing, { path: along, total: along.length + left })
+    const parts = partsOf(question, place, droppedNotices(dropped))
+    ahead = { question, sign: JSON.stringify(parts), drawn: drawings(), page: makePage(question, parts) }
+  }
+
+  function drawQuestion(question, notices, changing) {
+    const place = placeOf(question, changing)
+    here = { kind: 'question', id: question.id, changing }
+    done = place.done
+    const parts = partsOf(question, place, notices)
+    const fits = ahead && ahead.question === question && ahead.sign === JSON.stringify(parts) && ahead.drawn === drawings()
+    const page = fits ? ahead.page : makePage(question, parts)
+    ahead = undefined
     show(page, notices)
-    asked = { id, page }
+    asked = { id: question.id, page }
   }
 
   async function again(id, changing, notices = []) {
