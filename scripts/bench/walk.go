@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	_ "embed"
 	"encoding/json"
 	"errors"
@@ -36,8 +37,13 @@ type condition struct {
 	Cached bool
 	Whole  bool   // to the result, not only to the first answer
 	Read   int    // ms that the person reads before Start; then the engine is there
+	Pause  int    // ms between what is shown and a press on it, if not pause
 	Hold   string // the question to stand still at, if any
 }
+
+// pause is how many ms a person takes from what is shown to a press on it, at least:
+// few can do what they planned to in less, and nobody reads a question in that time.
+const pause = 300
 
 func (c condition) String() string {
 	name := c.Line.Name
@@ -194,7 +200,7 @@ func (r *runner) open(context string, c condition, subject string, memory bool) 
 		}
 		context = made.BrowserContextID
 	}
-	setup, err := json.Marshal(map[string]any{"subject": subject, "plan": r.g.questions.plan, "pause": 30, "hold": c.Hold, "read": c.Read})
+	setup, err := json.Marshal(map[string]any{"subject": subject, "plan": r.g.questions.plan, "pause": cmp.Or(c.Pause, pause), "hold": c.Hold, "read": c.Read})
 	if err != nil {
 		return nil, err
 	}
