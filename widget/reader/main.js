@@ -131,7 +131,7 @@ async function begin() {
   defaultTheme()
   setLinks('all')
   setText(editions[0].table)
-  const engine = { kind: 'js', text: document.getElementById('engine').textContent }
+  const engine = { kind: 'js', bytes: new TextEncoder().encode(document.getElementById('engine').textContent) }
   checker = makeChecker(await prepare(engine), bytesOf(editions[0]), words, country)
   about = await checker.open()
   setPhones(about.phones)

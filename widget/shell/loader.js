@@ -3,7 +3,7 @@
 // engine comes first: it is an eighth of the WebAssembly one, and gives the same
 // answers.
 
-import { bytesOf } from './bytes.js'
+import { asBytes, bytesOf } from './bytes.js'
 import { download, verified } from './download.js'
 import { partSoon } from './stream.js'
 
@@ -50,7 +50,7 @@ export function makeLoader(assets, content, give) {
     for (const get of ways) {
       try {
         const message = await get()
-        if (!mine.over) give({ t, ...message }, message.bytes ? [message.bytes] : [])
+        if (!mine.over) give({ t, ...message }, [message.bytes])
         return true
       } catch {
         if (mine.over) return false
@@ -68,7 +68,7 @@ export function makeLoader(assets, content, give) {
     ])
 
   const behind = (mine) =>
-    first(mine, 'behind', [async () => ({ text: await partSoon('behind') }), () => fetched(assets.behind, () => {})])
+    first(mine, 'behind', [async () => ({ bytes: asBytes(await partSoon('behind')) }), () => fetched(assets.behind, () => {})])
 
   /** Asks for the WebAssembly engine, if it was not asked for before. */
   function fetchWasm(onBytes = () => {}) {
@@ -80,17 +80,17 @@ export function makeLoader(assets, content, give) {
   /** Hands over one engine, and the next one when the UI could not start it. */
   async function engines(mine) {
     const ways = [
-      { kind: 'js', get: async () => ({ text: await partSoon('engine') }) },
+      { kind: 'js', get: async () => ({ bytes: asBytes(await partSoon('engine')) }) },
       { kind: 'js', get: () => fetched(assets.js, progressOf(assets.js)) },
       ...(hasWasm() ? [{ kind: 'wasm', get: async () => ({ bytes: await fetchWasm(progressOf(assets.wasm)) }) }] : []),
     ]
     for (const { kind, get } of ways) {
       try {
-        const { bytes, text } = await get()
+        const { bytes } = await get()
         if (mine.over) return
         const refused = new Promise((done) => (mine.refuse = done))
         if (kind === 'wasm') wasm = undefined // its bytes are gone with this
-        give({ t: 'engine', kind, bytes, text }, bytes ? [bytes] : [])
+        give({ t: 'engine', kind, bytes }, [bytes])
         await refused
       } catch {
         // the next one

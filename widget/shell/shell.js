@@ -4,6 +4,7 @@
 /* global __APP__, __ASSETS__, __LANG__, __VERSION__ */
 
 import { makeApp } from './app.js'
+import { asBytes } from './bytes.js'
 import { putLinks } from './clinic.js'
 import { makeLoader } from './loader.js'
 import { makeHost } from './host.js'
@@ -82,10 +83,12 @@ function withdraw() {
   loader.end()
   if (!greeted) return // hello comes here again, behind the set-up
   give({ t: 'revoked' })
-  partSoon('behind').then(
-    (text) => give({ t: 'behind', text }), // Help is still there
-    () => give({ t: 'failed' }),
-  )
+  partSoon('behind')
+    .then(asBytes)
+    .then(
+      (bytes) => give({ t: 'behind', bytes }, [bytes]), // Help is still there
+      () => give({ t: 'failed' }),
+    )
 }
 
 function lock() {
@@ -194,9 +197,9 @@ async function complete() {
   if (completed) return
   completed = true
   try {
-    const [style, words, script] = await Promise.all(['style', 'words', 'script'].map(partSoon))
+    const rest = (await Promise.all(['style', 'words', 'script'].map(partSoon))).map(asBytes)
     late = setTimeout(showGuide, LATE, true)
-    ui.contentWindow.postMessage({ t: 'sc-rest', style, words, script }, '*')
+    ui.contentWindow.postMessage({ t: 'sc-rest', rest }, '*', rest)
   } catch {
     showGuide(true) // the page ended before it, or broke off
   }

@@ -48,10 +48,10 @@ function scriptEngine(text) {
 }
 
 /**
- * @param {{ kind: string, bytes?: ArrayBuffer, text?: string }} given kind is "wasm" or "js"; the latter comes as bytes or as text
+ * @param {{ kind: string, bytes: ArrayBuffer }} given kind is "wasm" or "js"
  * @returns {Promise<Start>}
  */
-export async function prepare({ kind, bytes, text }) {
+export async function prepare({ kind, bytes }) {
   if (kind === 'wasm') return wasmEngine(bytes)
-  return scriptEngine(text === undefined ? new TextDecoder().decode(bytes) : text)
+  return scriptEngine(new TextDecoder().decode(bytes))
 }

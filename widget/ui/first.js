@@ -37,11 +37,12 @@ function take({ source, data }) {
   button.removeEventListener('click', press)
   exit.removeEventListener('click', leave)
   document.body.hidden = false
+  const [css, words, script] = data.rest.map((bytes) => new TextDecoder().decode(bytes))
   const style = document.createElement('style')
-  style.textContent = data.style
+  style.textContent = css
   document.head.append(style)
-  first.words = JSON.parse(data.words)
-  run(data.script)
+  first.words = JSON.parse(words)
+  run(script)
 }
 
 defaultTheme()

@@ -552,8 +552,8 @@ connect(
       boot()
     },
     /** What is shown behind the questions: a script, its styles and its words. */
-    behind(part) {
-      const read = JSON.parse(part.text || new TextDecoder().decode(part.bytes))
+    behind({ bytes }) {
+      const read = JSON.parse(new TextDecoder().decode(bytes))
       mergeText(ownText.messages, read.messages)
       if (language.lang === ownText.lang) addText(read.messages)
       arrive(read)
