@@ -154,6 +154,9 @@ func (t *tab) prepare(session string) {
 	}
 	send("Page.enable", nil)
 	send("Runtime.enable", nil) // else a frame that changes its process loses the binding
+	// Else whatever notes where a script stands, such as postMessage, has the whole
+	// script parsed again for the lines of all its callers.
+	send("Runtime.setMaxCallStackSizeToCapture", map[string]any{"size": 0})
 	if t.memory {
 		send("Page.addScriptToEvaluateOnNewDocument", map[string]any{"source": memoryHook})
 	}
