@@ -89,8 +89,10 @@ func startOf(part string) string { return `<script type="text/plain" id="` + par
 func shellPage(t *testing.T, q *http.Request, part string) string {
 	name := filepath.Base(q.URL.Path)
 	data, err := os.ReadFile(filepath.Join(built.Dir, name))
-	if l, wrong := spoken(); err != nil && wrong == nil {
-		data, err = os.ReadFile(filepath.Join(l.dir, name))
+	if err != nil {
+		if l, wrong := spoken(); wrong == nil {
+			data, err = os.ReadFile(filepath.Join(l.dir, name))
+		}
 	}
 	if err != nil || !strings.Contains(string(data), startOf(part)) {
 		t.Errorf("the shell page has no part %s (%v)", part, err)
@@ -234,6 +236,35 @@ func TestWithoutAnyEngineTheGuideIsShown(t *testing.T) {
 			})
 		}
 	}
+}
+
+// The frame that a page brings may have failed before the page says that it shows a
+// guide of its own. The guide is then not there twice; once somebody is in it, it
+// stays as it is.
+func TestAGuideOfThePageThatIsHeardOfLate(t *testing.T) {
+	w := open(t, serve(t, map[string]http.HandlerFunc{"shell.": endsIn(t, "engine"), "/engine.": missing}))
+	w.ui.Wait(w, `document.querySelector(".fail")`)
+	tell := func(guide bool, scheme string) {
+		w.host(`document.querySelectorAll("symptom-checker > :not(script, [slot])").forEach(part => part.remove())`)
+		if guide {
+			w.host(`document.querySelector("symptom-checker").append(document.createElement("section"))`)
+		}
+		w.host(`document.querySelector("symptom-checker").setAttribute("theme", "` + scheme + `")`)
+		w.ui.Wait(w, `document.documentElement.dataset.scheme === "`+scheme+`"`)
+	}
+	check := func(unfolded bool, when string) {
+		t.Helper()
+		if n := eval[int](w, `document.querySelectorAll(".fail details[open]").length`); (n > 0) != unfolded {
+			t.Errorf("%s %d parts are unfolded", when, n)
+		}
+	}
+	tell(false, "dark")
+	check(true, "without a guide around it")
+	tell(true, "light")
+	check(false, "with a guide around it")
+	eval[any](w, `document.querySelector(".fail summary").focus()`)
+	tell(false, "dark")
+	check(false, "under somebody's hands")
 }
 
 // The page's own fallback is read without any script of ours.
