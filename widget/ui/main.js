@@ -22,7 +22,7 @@ import { hostTheme, packTheme } from './look.js'
 import { drop, turn } from './turn.js'
 import { setForOther } from './whom.js'
 import { makeFacade } from './views/facade.js'
-import { failView } from './views/fail.js'
+import { failView, unfold } from './views/fail.js'
 import { askView } from './views/ask.js'
 import { noteQuestion, takeRequests } from './views/private.js'
 import { blankView } from './views/blank.js'
@@ -529,7 +529,9 @@ connect(
       for (const one of settings) one.without(lang)
     },
     theme(message) {
-      hostGuide = message.guide === true
+      const late = hostGuide !== message.guide && failure === 'load' && view.querySelector('.fail')
+      hostGuide = message.guide
+      if (late && !late.contains(document.activeElement)) unfold(late, !hostGuide)
       hostTheme(message)
     },
     /** What the clinic adds. It may come late: a question in hand stays as it is. */

@@ -19,9 +19,7 @@ export function failView(kind, facade, answers, hostGuide, again) {
   const revoked = kind === 'revoked'
   const guide = facade.querySelector('#guide').cloneNode(true)
   flags.querySelector('#phones').replaceChildren(callBlock('emergency', text.call.number)) // a clone has no listeners
-  guide.open = !hostGuide
-  for (const more of flags.querySelectorAll('details')) more.open = guide.open
-  return h(
+  const page = h(
     'div',
     { class: 'view fail' },
     h(
@@ -36,4 +34,15 @@ export function failView(kind, facade, answers, hostGuide, again) {
     section('part', text.fail.answers, answers.length > 0 && [h('p', {}, text.fail.answersNote), answerList(answers)]),
     !revoked && guide,
   )
+  unfold(page, !hostGuide)
+  return page
+}
+
+/**
+ * What the first page folds is read at once, unless the page around us shows it.
+ * @param {HTMLElement} page of a failure
+ * @param {boolean} open
+ */
+export function unfold(page, open) {
+  for (const part of page.querySelectorAll('#flags details, #guide')) part.open = open
 }
