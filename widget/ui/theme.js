@@ -5,12 +5,12 @@ const PATTERNS = { accent: /^#[0-9a-f]{6}$/i, radius: /^\d{1,2}px$/, 'font-size'
 const PAPER = { light: '#ffffff', dark: '#172127' } // as in ui.css
 const root = document.documentElement
 
-const channels = (hex) => [1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16))
-const hex = (rgb) => `#${rgb.map((c) => Math.round(c).toString(16).padStart(2, '0')).join('')}`
+/** Red, green and blue, each from 0 to 1. */
+const channels = (hex) => [1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16) / 255)
 
 /** Relative luminance, as WCAG defines it. */
 function luminance(color) {
-  const [r, g, b] = channels(color).map((c) => (c / 255 <= 0.04045 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4))
+  const [r, g, b] = channels(color).map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4))
   return 0.2126 * r + 0.7152 * g + 0.0722 * b
 }
 
@@ -23,7 +23,8 @@ export function contrast(a, b) {
 /** The first colour with a share of the second. */
 function mix(a, b, share) {
   const other = channels(b)
-  return hex(channels(a).map((c, i) => c + (other[i] - c) * share))
+  const hex = (c, i) => Math.round((c + (other[i] - c) * share) * 255).toString(16).padStart(2, '0')
+  return `#${channels(a).map(hex).join('')}`
 }
 
 /** The colour, moved towards black or white until it can be read on paper. */
@@ -52,17 +53,15 @@ export function applyTheme({ v, scheme }, otherwise) {
   if (scheme === 'light' || scheme === 'dark') root.dataset.scheme = scheme
   for (const name of Object.keys(PATTERNS)) {
     const value = (v && v[name]) || (otherwise && otherwise(name))
-    put(`sc-${name}`, typeof value === 'string' && PATTERNS[name].test(value) && value)
+    put(`sc-${name}`, PATTERNS[name].test(value) && value)
   }
   const accent = root.style.getPropertyValue('--sc-accent')
   const paper = PAPER[root.dataset.scheme]
-  const roles = accent && {
+  const roles = {
     accent,
     'on-accent': contrast(accent, '#ffffff') >= 4.5 ? '#ffffff' : '#000000',
     'accent-ink': legible(accent, paper),
     'accent-soft': mix(paper, accent, 0.1),
   }
-  for (const name of ['accent', 'on-accent', 'accent-ink', 'accent-soft']) {
-    put(name, roles && roles[name])
-  }
+  for (const name of Object.keys(roles)) put(name, accent && roles[name])
 }
