@@ -10,6 +10,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -106,6 +107,36 @@ func (w *walk) load() {
 func (w *walk) firstScript() {
 	w.Helper()
 	w.ui.Wait(w, `document.getElementById("start") && !document.getElementById("late")`)
+}
+
+// lockedShell waits until the shell page has locked itself, and gives its frame.
+func (w *walk) lockedShell() *browser.Frame {
+	w.Helper()
+	shell := browser.FindFrame(w, w.ctx, w.s.URL+"/vertebra/shell.")
+	shell.Wait(w, `document.querySelectorAll("meta[http-equiv]").length === 2`)
+	return shell
+}
+
+// refusesRequests sees that a frame's own scripts get no request to a server.
+func refusesRequests(t *testing.T, s *server, where string, frame *browser.Frame) {
+	t.Helper()
+	main, err := frame.Main() // the policy binds the page's own scripts
+	if err != nil {
+		t.Fatal(err)
+	}
+	for what, probe := range map[string]string{
+		"fetch": `fetch(url).then(() => "sent", () => "refused")`,
+		"image": `new Promise(done => { const i = new Image(); i.onload = () => done("sent"); i.onerror = () => done("refused"); i.src = url })`,
+	} {
+		before := len(s.requests())
+		got, err := browser.Eval[string](main, fmt.Sprintf(`(url => %s)(%q)`, probe, s.URL+"/leak"))
+		if err != nil || got != "refused" {
+			t.Errorf("%s from the %s: %s %v", what, where, got, err)
+		}
+		if slices.Contains(s.requests()[before:], "/leak") { // it may have come, and its response been refused
+			t.Errorf("%s from the %s got out", what, where)
+		}
+	}
 }
 
 // host evaluates in the page around the checker.

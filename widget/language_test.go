@@ -200,9 +200,7 @@ func TestLanguagesArriveBehindTheLock(t *testing.T) {
 		http.ServeFile(w, q, filepath.Join(l.dir, filepath.Base(q.URL.Path)))
 	}
 	w := openSpoken(t, map[string]http.HandlerFunc{"/text.": late, "back-pain.ar": late})
-	shell := browser.FindFrame(t, w.ctx, w.s.URL+"/vertebra/shell.")
-	shell.Wait(t, `document.querySelectorAll("meta[http-equiv]").length === 2`)
-	main, err := shell.Main()
+	main, err := w.lockedShell().Main()
 	if err != nil {
 		t.Fatal(err)
 	}

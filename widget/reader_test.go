@@ -99,19 +99,8 @@ func TestTheReaderHasNoNetwork(t *testing.T) {
 		t.Errorf("the policy is not strict:\n%s", head)
 	}
 	w := openReader(t)
-	main, err := w.ui.Main()
-	if err != nil {
-		t.Fatal(err)
-	}
 	s := serve(t, nil)
-	for _, probe := range []string{
-		`fetch("` + s.URL + `/leak").then(() => "sent", () => "refused")`,
-		`new Promise(done => { const i = new Image(); i.onload = () => done("sent"); i.onerror = () => done("refused"); i.src = "` + s.URL + `/leak" })`,
-	} {
-		if got, err := browser.Eval[string](main, probe); err != nil || got != "refused" {
-			t.Errorf("%s: %s %v", probe, got, err)
-		}
-	}
+	refusesRequests(t, s, "reader", w.ui)
 	if asked := s.requests(); len(asked) > 0 {
 		t.Errorf("requests got out: %v", asked)
 	}

@@ -313,38 +313,14 @@ func TestOpeningDoesNotScrollTheHost(t *testing.T) {
 	}
 }
 
-// The frame of the UI can ask for nothing from birth, and the shell page nothing
-// once it is locked: their own policies refuse. Before, the shell may ask its own
-// server, for what a run needs; the first question does not wait for that.
+// The frame of the UI can ask for nothing, before Start and after, and the shell
+// page nothing once it is locked: their own policies refuse. Before, the shell may
+// ask its own server for what a run needs; the first question does not wait for that.
 func TestTheUIHasNoNetwork(t *testing.T) {
 	w := open(t, serve(t, nil))
-	shell := browser.FindFrame(t, w.ctx, w.s.URL+"/vertebra/shell.")
-	w.refusesRequests("UI", w.ui)
+	refusesRequests(t, w.s, "UI", w.ui)
 	w.click("#start")
 	w.ui.Wait(w, `document.querySelector("fieldset")`)
-	shell.Wait(w, `document.querySelectorAll("meta[http-equiv]").length === 2`)
-	w.refusesRequests("UI", w.ui)
-	w.refusesRequests("shell", shell)
-}
-
-// refusesRequests sees that a frame's own scripts get no request to the server.
-func (w *walk) refusesRequests(where string, frame *browser.Frame) {
-	w.Helper()
-	main, err := frame.Main() // the policy binds the page's own scripts
-	if err != nil {
-		w.Fatal(err)
-	}
-	for what, probe := range map[string]string{
-		"fetch": `fetch(url).then(() => "sent", () => "refused")`,
-		"image": `new Promise(done => { const i = new Image(); i.onload = () => done("sent"); i.onerror = () => done("refused"); i.src = url })`,
-	} {
-		path := "/leak/" + what + "/" + where
-		got, err := browser.Eval[string](main, fmt.Sprintf(`(url => %s)(%q)`, probe, w.s.URL+path))
-		if err != nil || got != "refused" {
-			w.Errorf("%s from the %s: %s %v", what, where, got, err)
-		}
-		if slices.Contains(w.s.requests(), path) { // it may have come, and its response been refused
-			w.Errorf("%s from the %s got out", what, where)
-		}
-	}
+	refusesRequests(t, w.s, "UI", w.ui)
+	refusesRequests(t, w.s, "shell", w.lockedShell())
 }
