@@ -66,7 +66,13 @@ func serveFrom(t *testing.T, dir string, r *release.Release, spoil map[string]ht
 		}
 		handler.ServeHTTP(w, q)
 	}))
-	t.Cleanup(s.Close)
+	t.Cleanup(func() {
+		if t.Failed() { // it may have ended with a response held back: nobody lets that go now
+			s.Listener.Close()
+			return
+		}
+		s.Close()
+	})
 	return s
 }
 
